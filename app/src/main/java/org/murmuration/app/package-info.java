@@ -1,0 +1,2 @@
+/** The command line: run folders, progress, plots, verification. */
+package org.murmuration.app;

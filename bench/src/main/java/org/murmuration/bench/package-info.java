@@ -1,0 +1,2 @@
+/** Micro-benchmarks. */
+package org.murmuration.bench;

@@ -1,0 +1,2 @@
+/** Tensors on device arrays, networks, optimisers, replay and the algorithms. */
+package org.murmuration.learning;
