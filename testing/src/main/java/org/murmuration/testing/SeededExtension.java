@@ -30,14 +30,14 @@ final class SeededExtension implements TestTemplateInvocationContextProvider {
         int factor = context.getConfigurationParameter(ITERATIONS)
                 .map(Integer::parseInt)
                 .orElse(1);
-        int declared = context.getRequiredTestMethod().getAnnotation(Seeded.class).iterations();
+        int declared =
+                context.getRequiredTestMethod().getAnnotation(Seeded.class).iterations();
         if (factor < 1 || declared < 1) {
             throw new IllegalArgumentException("iterations must be at least 1: " + declared + " x " + factor);
         }
         // A given seed names one case, so it runs alone unless more are asked for.
         int cases = given.isEmpty() ? declared * factor : factor;
-        long first =
-                given.isEmpty() ? ThreadLocalRandom.current().nextLong() : Long.parseUnsignedLong(given, 16);
+        long first = given.isEmpty() ? ThreadLocalRandom.current().nextLong() : Long.parseUnsignedLong(given, 16);
         SplittableRandom rest = new SplittableRandom(first);
         return IntStream.range(0, cases).mapToObj(i -> new Case(i == 0 ? first : rest.nextLong()));
     }
