@@ -1,0 +1,31 @@
+package org.murmuration.kernels;
+
+/** Single-precision matrix products on device arrays. Matrices are row-major with a leading dimension (elements from one row to the next). */
+public interface Blas {
+    /** Name of the library that does the work, for reports. */
+    String library();
+
+    /**
+     * {@code C = alpha op(A) op(B) + beta C} with {@code op(A)} of shape {@code m x k}, {@code op(B)} of {@code k x n}, C of {@code m x n};
+     * {@code op} transposes or does nothing. With {@code beta} 0 the old content of C is ignored, NaN included. Repeats are bit-identical.
+     *
+     * @throws IllegalArgumentException if a matrix does not lie inside its array or a leading dimension is too small
+     */
+    void multiply(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            FloatArray a,
+            int offsetA,
+            int strideA,
+            FloatArray b,
+            int offsetB,
+            int strideB,
+            float beta,
+            FloatArray c,
+            int offsetC,
+            int strideC);
+}
