@@ -1,0 +1,336 @@
+package org.murmuration.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.murmuration.kernels.Arena;
+import org.murmuration.kernels.ByteArray;
+import org.murmuration.kernels.Device;
+import org.murmuration.kernels.DeviceArray;
+import org.murmuration.kernels.FloatArray;
+import org.murmuration.kernels.IntArray;
+import org.murmuration.kernels.Launcher;
+
+/**
+ * Many games of one kind on one device. {@link #step} is one launch for all; nothing is copied to the host.
+ *
+ * <p>Buffers are handed out once and stay the same; {@link #layout} tells where a value is. A finished game starts anew within the step that finished it
+ * (unless that is switched off): then {@link #observations}, {@link #masks} and {@link #state} are those of the new episode, rewards and flags those of the old one, and
+ * the {@code final…} buffers hold what was seen last.
+ *
+ * <pre>{@code
+ * try (Device device = Devices.best();
+ *         BatchedEnvironment env = Environments.make("smax/3m", device, 1024, 0L)) {
+ *     env.reset(0L);
+ *     // write env.actions() on the device, then
+ *     env.step();
+ * }
+ * }</pre>
+ */
+public final class BatchedEnvironment implements AutoCloseable {
+    private final GameKernel game;
+    private final Device device;
+    private final BatchLayout layout;
+    private final Arena arena;
+    private final Launcher<GameKernel> launcher;
+    private final Map<String, DeviceArray> fields = new LinkedHashMap<>();
+    private final Map<String, String> meanings = new LinkedHashMap<>();
+    private final FloatArray observations;
+    private final IntArray masks;
+    private final FloatArray state;
+    private final IntArray actions;
+    private final FloatArray rewards;
+    private final FloatArray teamRewards;
+    private final ByteArray terminations;
+    private final ByteArray truncations;
+    private final ByteArray over;
+    private final ByteArray won;
+    private final FloatArray finalObservations;
+    private final IntArray finalMasks;
+    private final FloatArray finalState;
+
+    /**
+     * A batch that is not {@linkplain #reset reset} yet.
+     *
+     * @param game the rules; an instance serves one batch
+     * @param device where the games live
+     * @param games how many, at least 1
+     * @throws org.murmuration.kernels.DeviceMemoryException if they do not fit; the message says how much is needed and how much there is
+     */
+    public BatchedEnvironment(GameKernel game, Device device, int games) {
+        this.game = game;
+        this.device = device;
+        GameSpec spec = game.spec();
+        this.layout = new BatchLayout(games, spec.agents().size());
+        this.arena = device.arena(spec.id() + " x " + games);
+        try {
+            launcher = device.compile(game);
+            observations = perAgentFloats("observations", spec.observationSize());
+            masks = perAgentInts("masks", spec.maskWords());
+            state = perGameFloats("state", Math.max(1, spec.stateSize()));
+            actions = perAgentInts("actions", 1);
+            rewards = perAgentFloats("rewards", spec.objectives());
+            teamRewards = perGameFloats("teamRewards", spec.objectives());
+            terminations = perAgentBytes("terminations");
+            truncations = perAgentBytes("truncations");
+            over = perGameBytes("over");
+            won = perGameBytes("won");
+            finalObservations = perAgentFloats("finalObservations", spec.observationSize());
+            finalMasks = perAgentInts("finalMasks", spec.maskWords());
+            finalState = perGameFloats("finalState", Math.max(1, spec.stateSize()));
+            game.declare(new Declarations());
+            new Declarations().ints("episodes", 1, "episodes finished before the present one");
+            new Declarations().ints("steps", 1, "steps done in the present episode");
+        } catch (RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+        game.games = games;
+        game.gameStride = layout.gameStride();
+        game.agentStride = layout.agentStride();
+        game.autoReset = 1;
+    }
+
+    /** Starts all games anew; game {@code i} of seed {@code s} is the same in every batch, on every device. */
+    public void reset(long seed) {
+        game.seedLow = (int) seed;
+        game.seedHigh = (int) (seed >>> 32);
+        launch(GameKernel.RESET);
+    }
+
+    /** Plays one step of all games with the actions that stand in {@link #actions}. */
+    public void step() {
+        launch(GameKernel.STEP);
+    }
+
+    /** Writes observations, masks and state anew, after the game's fields were changed from outside. */
+    public void observe() {
+        launch(GameKernel.OBSERVE);
+    }
+
+    private void launch(int phase) {
+        game.phase = phase;
+        launcher.launch(layout.games());
+    }
+
+    /** Whether a finished game starts anew by itself (the default). If not, it stands still with rewards 0 until the next {@link #reset}. */
+    public void autoReset(boolean on) {
+        game.autoReset = on ? 1 : 0;
+    }
+
+    /** The number that the first game of this batch has in the random streams (default 0): a batch may be cut into several. */
+    public void firstGame(int number) {
+        game.firstGame = number;
+    }
+
+    /** The shapes of the game. */
+    public GameSpec spec() {
+        return game.spec();
+    }
+
+    /** Where values are in the buffers. */
+    public BatchLayout layout() {
+        return layout;
+    }
+
+    /** Number of games. */
+    public int games() {
+        return layout.games();
+    }
+
+    /** Where the games live. */
+    public Device device() {
+        return device;
+    }
+
+    /** Bytes of device memory held. */
+    public long bytes() {
+        return arena.bytes();
+    }
+
+    /** {@code [observationSize][agent][game]}. */
+    public FloatArray observations() {
+        return observations;
+    }
+
+    /** Available actions as bit sets, {@code [maskWords][agent][game]}. */
+    public IntArray masks() {
+        return masks;
+    }
+
+    /** Global state, {@code [stateSize][game]}. */
+    public FloatArray state() {
+        return state;
+    }
+
+    /** Actions to play next, {@code [agent][game]}. */
+    public IntArray actions() {
+        return actions;
+    }
+
+    /** Rewards of the last step, {@code [objective][agent][game]}. */
+    public FloatArray rewards() {
+        return rewards;
+    }
+
+    /** The team's rewards of the last step, {@code [objective][game]}. */
+    public FloatArray teamRewards() {
+        return teamRewards;
+    }
+
+    /** 1 where the task has ended for the agent, {@code [agent][game]}. */
+    public ByteArray terminations() {
+        return terminations;
+    }
+
+    /** 1 where the agent was cut off by a limit, {@code [agent][game]}. */
+    public ByteArray truncations() {
+        return truncations;
+    }
+
+    /** 1 where the last step ended the episode, {@code [game]}. */
+    public ByteArray over() {
+        return over;
+    }
+
+    /** 1 where the last step won the episode, {@code [game]}. */
+    public ByteArray won() {
+        return won;
+    }
+
+    /** What was observed last before the newest automatic reset, like {@link #observations}. */
+    public FloatArray finalObservations() {
+        return finalObservations;
+    }
+
+    /** What was available last before the newest automatic reset, like {@link #masks}. */
+    public IntArray finalMasks() {
+        return finalMasks;
+    }
+
+    /** The state last before the newest automatic reset, like {@link #state}. */
+    public FloatArray finalState() {
+        return finalState;
+    }
+
+    /** Names of the fields that hold the state of the games between steps, counters of episodes and steps included. */
+    public Set<String> fields() {
+        return Set.copyOf(fields.keySet());
+    }
+
+    /**
+     * One of the {@link #fields}, {@code [row][game]}.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public DeviceArray field(String name) {
+        DeviceArray field = fields.get(name);
+        if (field == null) {
+            throw new IllegalArgumentException(spec().id() + " has no field '" + name + "', only " + fields.keySet());
+        }
+        return field;
+    }
+
+    /** What a field means, with its unit. */
+    public String meaning(String name) {
+        field(name);
+        return meanings.get(name);
+    }
+
+    /** Every buffer that is part of the batch's condition, by name: with it, stepping goes on bit for bit. For checkpoints. */
+    public Map<String, DeviceArray> condition() {
+        Map<String, DeviceArray> all = new LinkedHashMap<>(fields);
+        List<DeviceArray> buffers = List.of(
+                observations,
+                masks,
+                state,
+                rewards,
+                teamRewards,
+                terminations,
+                truncations,
+                over,
+                won,
+                finalObservations,
+                finalMasks,
+                finalState);
+        for (DeviceArray buffer : new ArrayList<>(buffers)) {
+            all.put("buffer." + buffer.label(), buffer);
+        }
+        return all;
+    }
+
+    /** The seed of the last {@link #reset}. */
+    public long seed() {
+        return ((long) game.seedHigh << 32) | (game.seedLow & 0xffffffffL);
+    }
+
+    /** Sets the seed of the random streams without starting anew, for checkpoints. */
+    public void seed(long seed) {
+        game.seedLow = (int) seed;
+        game.seedHigh = (int) (seed >>> 32);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    private FloatArray perAgentFloats(String name, int rows) {
+        FloatArray array = arena.floats(name, (long) rows * layout.agentStride());
+        launcher.bind(name, array);
+        return array;
+    }
+
+    private IntArray perAgentInts(String name, int rows) {
+        IntArray array = arena.ints(name, (long) rows * layout.agentStride());
+        launcher.bind(name, array);
+        return array;
+    }
+
+    private ByteArray perAgentBytes(String name) {
+        ByteArray array = arena.bytes(name, layout.agentStride());
+        launcher.bind(name, array);
+        return array;
+    }
+
+    private FloatArray perGameFloats(String name, int rows) {
+        FloatArray array = arena.floats(name, (long) rows * layout.gameStride());
+        launcher.bind(name, array);
+        return array;
+    }
+
+    private ByteArray perGameBytes(String name) {
+        ByteArray array = arena.bytes(name, layout.gameStride());
+        launcher.bind(name, array);
+        return array;
+    }
+
+    private final class Declarations implements GameFields {
+        @Override
+        public void floats(String field, int rows, String meaning) {
+            add(field, arena.floats(field, elements(rows)), meaning);
+        }
+
+        @Override
+        public void ints(String field, int rows, String meaning) {
+            add(field, arena.ints(field, elements(rows)), meaning);
+        }
+
+        @Override
+        public void bytes(String field, int rows, String meaning) {
+            add(field, arena.bytes(field, elements(rows)), meaning);
+        }
+
+        private long elements(int rows) {
+            return (long) rows * layout.gameStride();
+        }
+
+        private void add(String field, DeviceArray array, String meaning) {
+            launcher.bind(field, array);
+            fields.put(field, array);
+            meanings.put(field, meaning);
+        }
+    }
+}

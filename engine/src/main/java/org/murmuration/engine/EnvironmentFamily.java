@@ -1,0 +1,24 @@
+package org.murmuration.engine;
+
+import java.util.List;
+
+/** A family of games, found by {@link java.util.ServiceLoader}: what comes before the first slash of an id. */
+public interface EnvironmentFamily {
+    /** Name of the family, such as {@code smax}. */
+    String name();
+
+    /** Every registered id of the family, complete: {@code smax/3m}, …. */
+    List<String> ids();
+
+    /** Whether the family can make this id; patterns may go beyond the registered ones. */
+    default boolean makes(String id) {
+        return ids().contains(id);
+    }
+
+    /**
+     * The rules of one game.
+     *
+     * @throws IllegalArgumentException in one line, if a parameter is unknown or out of range
+     */
+    GameKernel create(String id, Settings settings);
+}

@@ -1,0 +1,49 @@
+package org.murmuration.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.murmuration.kernels.Device;
+
+/** The registry: makes environments by their id. Families are found by {@link ServiceLoader}. */
+public final class Environments {
+    private Environments() {}
+
+    /** Every registered id, in the order of the families. */
+    public static List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        for (EnvironmentFamily family : ServiceLoader.load(EnvironmentFamily.class)) {
+            ids.addAll(family.ids());
+        }
+        return ids;
+    }
+
+    /**
+     * The rules registered under an id.
+     *
+     * @throws IllegalArgumentException in one line, if the id is unknown (with the nearest known one) or a setting is
+     */
+    public static GameKernel game(String id, Settings settings) {
+        for (EnvironmentFamily family : ServiceLoader.load(EnvironmentFamily.class)) {
+            if (family.makes(id)) {
+                return family.create(id, settings);
+            }
+        }
+        List<String> ids = ids();
+        throw new IllegalArgumentException("unknown environment '" + id + "'" + Suggestion.nearest(id, ids)
+                + "; './murmuration list' shows all " + ids.size());
+    }
+
+    /** A batch of games with default settings, reset with the seed. */
+    public static BatchedEnvironment make(String id, Device device, int games, long seed) {
+        return make(id, device, games, seed, Map.of());
+    }
+
+    /** A batch of games, reset with the seed; the settings are those of the family's documentation. */
+    public static BatchedEnvironment make(String id, Device device, int games, long seed, Map<String, ?> settings) {
+        BatchedEnvironment environment = new BatchedEnvironment(game(id, Settings.of(settings)), device, games);
+        environment.reset(seed);
+        return environment;
+    }
+}

@@ -1,0 +1,57 @@
+package org.murmuration.engine;
+
+import java.util.List;
+import org.murmuration.engine.space.Box;
+
+/**
+ * The shapes of a game: all that a learner needs to know before the first step.
+ *
+ * @param id registered name, such as {@code smax/3m}
+ * @param mode {@code faithful} to the original's defects, or {@code repaired}
+ * @param agents every agent that may ever act, in the order of the buffers
+ * @param stateSpace the global state for centralised training
+ * @param objectives numbers in one reward, at least 1
+ * @param episodeLimit an upper bound of the steps of an episode; 0 if there is none
+ * @param winnable whether an episode can be won, so that a win rate is defined
+ */
+public record GameSpec(
+        String id,
+        String mode,
+        List<AgentSpec> agents,
+        Box stateSpace,
+        int objectives,
+        int episodeLimit,
+        boolean winnable) {
+    /** Checks sizes and copies the list. */
+    public GameSpec {
+        agents = List.copyOf(agents);
+        if (agents.isEmpty() || objectives < 1 || episodeLimit < 0) {
+            throw new IllegalArgumentException(
+                    id + " needs at least one agent, one objective and an episode limit >= 0, got " + agents.size()
+                            + ", " + objectives + ", " + episodeLimit);
+        }
+    }
+
+    /** Length of the longest observation; shorter ones are padded with zeros. */
+    public int observationSize() {
+        return agents.stream()
+                .mapToInt(agent -> agent.observationSpace().size())
+                .max()
+                .getAsInt();
+    }
+
+    /** The largest number of actions of an agent; absent ones are never available. */
+    public int actions() {
+        return agents.stream().mapToInt(agent -> agent.actionSpace().n()).max().getAsInt();
+    }
+
+    /** Ints in one action mask: bit {@code a & 31} of word {@code a >> 5} tells whether action {@code a} is available. */
+    public int maskWords() {
+        return (actions() + 31) >> 5;
+    }
+
+    /** Length of the global state. */
+    public int stateSize() {
+        return stateSpace.size();
+    }
+}

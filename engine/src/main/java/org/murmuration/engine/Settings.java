@@ -1,0 +1,117 @@
+package org.murmuration.engine;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Named values that a user sets on an environment or an algorithm ({@code --set name=value}), read with types and defaults. Whoever has read all that it knows calls
+ * {@link #rejectUnread}, so that a misspelt name is an error and not a silent default.
+ */
+public final class Settings {
+    private final Map<String, String> values;
+    private final Set<String> read = new TreeSet<>();
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** No value set. */
+    public static Settings none() {
+        return new Settings(Map.of());
+    }
+
+    /** The given values; numbers and booleans are taken by their text. */
+    public static Settings of(Map<String, ?> values) {
+        Map<String, String> texts = new TreeMap<>();
+        values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        return new Settings(texts);
+    }
+
+    /** All values as text, sorted by name. */
+    public Map<String, String> asMap() {
+        return Map.copyOf(values);
+    }
+
+    /** A whole number between bounds, inclusive. */
+    public int integer(String name, int otherwise, int least, int most) {
+        String text = take(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int value = Integer.parseInt(text.trim());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the one message for both
+        }
+        throw new IllegalArgumentException(
+                name + "=" + text + ": expected a whole number from " + least + " to " + most);
+    }
+
+    /** A finite number between bounds, inclusive. */
+    public float number(String name, float otherwise, float least, float most) {
+        String text = take(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            float value = Float.parseFloat(text.trim());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the one message for both
+        }
+        throw new IllegalArgumentException(name + "=" + text + ": expected a number from " + least + " to " + most);
+    }
+
+    /** {@code true} or {@code false}. */
+    public boolean flag(String name, boolean otherwise) {
+        String text = take(name);
+        if (text == null) {
+            return otherwise;
+        }
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + "=" + text + ": expected true or false");
+        };
+    }
+
+    /** One of several words. */
+    public String choice(String name, String otherwise, String... allowed) {
+        String text = take(name);
+        if (text == null) {
+            return otherwise;
+        }
+        for (String word : allowed) {
+            if (word.equals(text.trim())) {
+                return word;
+            }
+        }
+        throw new IllegalArgumentException(name + "=" + text + ": expected one of " + String.join(", ", allowed));
+    }
+
+    /**
+     * Refuses misspelt names.
+     *
+     * @throws IllegalArgumentException naming a value that nobody asked for, and the nearest name that is known */
+    public void rejectUnread(String owner) {
+        for (String name : values.keySet()) {
+            if (!read.contains(name)) {
+                throw new IllegalArgumentException(owner + " has no setting '" + name + "'"
+                        + Suggestion.nearest(name, read) + "; it knows " + String.join(", ", read));
+            }
+        }
+    }
+
+    private String take(String name) {
+        read.add(name);
+        return values.get(name);
+    }
+}

@@ -1,0 +1,2 @@
+/** Sets of values, as in Gymnasium. */
+package org.murmuration.engine.space;

@@ -1,0 +1,2 @@
+/** Recorded traces and their replay. */
+package org.murmuration.engine.trace;
