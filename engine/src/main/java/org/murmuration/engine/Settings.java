@@ -37,12 +37,17 @@ public final class Settings {
 
     /** A whole number between bounds, inclusive. */
     public int integer(String name, int otherwise, int least, int most) {
+        return (int) wholeNumber(name, otherwise, least, most);
+    }
+
+    /** A whole number between bounds, inclusive, that may be beyond an int. */
+    public long wholeNumber(String name, long otherwise, long least, long most) {
         String text = take(name);
         if (text == null) {
             return otherwise;
         }
         try {
-            int value = Integer.parseInt(text.trim());
+            long value = Long.parseLong(text.trim());
             if (value >= least && value <= most) {
                 return value;
             }
