@@ -1,0 +1,120 @@
+package org.murmuration.learning.algo.qmix;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.List;
+import org.murmuration.engine.Settings;
+
+/**
+ * Every choice of a QMIX run. The defaults are those of pymarl2 for SMAC (github.com/hijkzzz/pymarl2 at 8ccac7c: Adam 1e-3, TD(lambda) 0.6, 5,000 episodes, batches of 128
+ * episodes, one update for every 8 episodes, targets copied every 200 episodes, epsilon from 1 to 0.05 over 100,000 steps) except where noted.
+ *
+ * @param mixer {@code qmix}, or {@code vdn}: joint value as a monotonic mixture, or as a sum
+ * @param parallelGames games that are played at once (here 64: a batch costs little more than one game)
+ * @param batchEpisodes episodes in a batch
+ * @param updatesPerEpisode updates for each episode collected
+ * @param replayEpisodes the largest number of episodes kept
+ * @param replayBytes the most bytes that they may take
+ * @param hidden units of the agents' layers, H
+ * @param recurrent whether agents have a GRU, or a feed-forward layer in its place
+ * @param mixerEmbedding units of the mixing layer, E
+ * @param hypernetLayers layers of the networks that make the mixing weights, 1 or 2
+ * @param hypernetHidden their hidden units, HE
+ * @param optimizer {@code adam} or {@code rmsprop}
+ * @param learningRate step size
+ * @param gamma discount
+ * @param tdLambda 0 for one-step targets, else TD(lambda)
+ * @param gradientClip largest global norm of the gradients
+ * @param targetEveryEpisodes episodes between copies into the target networks
+ * @param epsilonStart exploration at the start
+ * @param epsilonFinish exploration after {@code epsilonSteps}
+ * @param epsilonSteps env steps over which it falls linearly
+ * @param doubleQ whether the live network chooses the actions that the target network values
+ * @param lastAction whether agents see their last action
+ * @param agentId whether agents see their number
+ * @param bootstrapAtLimit whether an episode cut off by its limit is bootstrapped, as SMAC's runner does; if not, the limit counts as an end
+ * @param evaluateEvery env steps between greedy evaluations
+ * @param evaluateEpisodes episodes of such an evaluation
+ * @param checkpointEvery env steps between checkpoints
+ */
+public record QmixConfig(
+        String mixer,
+        @JsonProperty("parallel_games") int parallelGames,
+        @JsonProperty("batch_episodes") int batchEpisodes,
+        @JsonProperty("updates_per_episode") float updatesPerEpisode,
+        @JsonProperty("replay_episodes") int replayEpisodes,
+        @JsonProperty("replay_bytes") long replayBytes,
+        int hidden,
+        boolean recurrent,
+        @JsonProperty("mixer_embedding") int mixerEmbedding,
+        @JsonProperty("hypernet_layers") int hypernetLayers,
+        @JsonProperty("hypernet_hidden") int hypernetHidden,
+        String optimizer,
+        @JsonProperty("learning_rate") float learningRate,
+        float gamma,
+        @JsonProperty("td_lambda") float tdLambda,
+        @JsonProperty("gradient_clip") float gradientClip,
+        @JsonProperty("target_every_episodes") int targetEveryEpisodes,
+        @JsonProperty("epsilon_start") float epsilonStart,
+        @JsonProperty("epsilon_finish") float epsilonFinish,
+        @JsonProperty("epsilon_steps") int epsilonSteps,
+        @JsonProperty("double_q") boolean doubleQ,
+        @JsonProperty("last_action") boolean lastAction,
+        @JsonProperty("agent_id") boolean agentId,
+        @JsonProperty("bootstrap_at_limit") boolean bootstrapAtLimit,
+        @JsonProperty("evaluate_every") int evaluateEvery,
+        @JsonProperty("evaluate_episodes") int evaluateEpisodes,
+        @JsonProperty("checkpoint_every") int checkpointEvery) {
+    private static final int MOST = 1 << 30;
+
+    /** The names that {@link #read} takes, in snake case. */
+    public static List<String> names() {
+        return Arrays.stream(QmixConfig.class.getRecordComponents())
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT))
+                .filter(name -> !"mixer".equals(name))
+                .toList();
+    }
+
+    /**
+     * The defaults, changed by what the user set.
+     *
+     * @throws IllegalArgumentException in one line, if a value is out of its range
+     */
+    public static QmixConfig read(String mixer, Settings settings) {
+        return new QmixConfig(
+                mixer,
+                settings.integer("parallel_games", 64, 1, 1 << 20),
+                settings.integer("batch_episodes", 128, 1, 1 << 16),
+                settings.number("updates_per_episode", 0.125f, 0.0001f, 1000f),
+                settings.integer("replay_episodes", 5000, 1, 1 << 24),
+                settings.wholeNumber("replay_bytes", 1L << 30, 1, 1L << 40),
+                settings.integer("hidden", 64, 1, 1 << 14),
+                settings.flag("recurrent", true),
+                settings.integer("mixer_embedding", 32, 1, 1 << 14),
+                settings.integer("hypernet_layers", 2, 1, 2),
+                settings.integer("hypernet_hidden", 64, 1, 1 << 14),
+                settings.choice("optimizer", "adam", "adam", "rmsprop"),
+                settings.number("learning_rate", 1e-3f, 0f, 10f),
+                settings.number("gamma", 0.99f, 0f, 1f),
+                settings.number("td_lambda", 0.6f, 0f, 1f),
+                settings.number("gradient_clip", 10f, 1e-6f, 1e9f),
+                settings.integer("target_every_episodes", 200, 1, MOST),
+                settings.number("epsilon_start", 1f, 0f, 1f),
+                settings.number("epsilon_finish", 0.05f, 0f, 1f),
+                settings.integer("epsilon_steps", 100_000, 1, MOST),
+                settings.flag("double_q", true),
+                settings.flag("last_action", true),
+                settings.flag("agent_id", true),
+                settings.flag("bootstrap_at_limit", true),
+                settings.integer("evaluate_every", 50_000, 1, MOST),
+                settings.integer("evaluate_episodes", 128, 1, 1 << 20),
+                settings.integer("checkpoint_every", 100_000, 1, MOST));
+    }
+
+    /** Exploration after so many env steps. */
+    public float epsilon(long envSteps) {
+        float share = Math.min(1f, (float) envSteps / epsilonSteps);
+        return epsilonStart + share * (epsilonFinish - epsilonStart);
+    }
+}

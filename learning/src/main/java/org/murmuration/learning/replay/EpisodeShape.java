@@ -1,0 +1,49 @@
+package org.murmuration.learning.replay;
+
+import org.murmuration.engine.GameSpec;
+
+/**
+ * Sizes of what is kept of one step of an episode.
+ *
+ * @param agents agents of the team
+ * @param observationSize floats that an agent sees
+ * @param actions actions of an agent
+ * @param maskWords ints of an action mask
+ * @param stateSize floats of the global state
+ * @param limit the largest number of steps of an episode
+ */
+public record EpisodeShape(int agents, int observationSize, int actions, int maskWords, int stateSize, int limit) {
+    /** The shape of a game's episodes; the game must have an episode limit. */
+    public static EpisodeShape of(GameSpec spec) {
+        if (spec.episodeLimit() < 1) {
+            throw new IllegalArgumentException(spec.id() + " has no episode limit: episodes cannot be kept for replay");
+        }
+        return new EpisodeShape(
+                spec.agents().size(),
+                spec.observationSize(),
+                spec.actions(),
+                spec.maskWords(),
+                spec.stateSize(),
+                spec.episodeLimit());
+    }
+
+    /** Steps that an episode takes at most in memory: after the last action there is one more observation. */
+    public int slots() {
+        return limit + 1;
+    }
+
+    /** Floats of one step: observations of all agents, state, reward, terminated. */
+    public int floatsPerStep() {
+        return agents * observationSize + stateSize + 2;
+    }
+
+    /** Ints of one step: masks of all agents, their actions. */
+    public int intsPerStep() {
+        return agents * maskWords + agents;
+    }
+
+    /** Bytes of one step. */
+    public int bytesPerStep() {
+        return 4 * (floatsPerStep() + intsPerStep());
+    }
+}
