@@ -4,7 +4,7 @@
 jdk_accept() {
     [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
     jdk_version=
-    while IFS== read -r jdk_key jdk_value; do
+    while IFS='=' read -r jdk_key jdk_value; do
         if [ "$jdk_key" = JAVA_VERSION ]; then
             jdk_version=${jdk_value#\"}
             jdk_version=${jdk_version%%\"*}
