@@ -1,0 +1,148 @@
+package org.murmuration.kernels.jvm;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.kernels.DeviceArray;
+import org.murmuration.kernels.DeviceKernel;
+import org.murmuration.kernels.KernelFailedException;
+import org.murmuration.kernels.Launcher;
+
+/** A kernel on the threads of a pool: one instance for all, or one for each if it has private arrays. */
+final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPool.Work {
+    /** Chunks of so many floats end where cache lines end. */
+    private static final int CACHE_LINE_ITEMS = 16;
+
+    /** Below this much work, sharing it out costs more than it gains. */
+    private static final double WORTH_SHARING_NANOS = 15_000;
+
+    private final JvmDevice device;
+    private final WorkerPool workers;
+    private final K kernel;
+    private final DeviceKernel[] instances;
+    private final KernelFields fields;
+    private final KernelLoop loop;
+    private final JvmArray[] bound;
+    private double nanosPerItem = Double.POSITIVE_INFINITY;
+
+    JvmLauncher(JvmDevice device, WorkerPool workers, K kernel) {
+        this.device = device;
+        this.workers = workers;
+        this.kernel = kernel;
+        fields = new KernelFields(kernel.getClass());
+        loop = KernelLoop.of(kernel);
+        bound = new JvmArray[fields.arrays().size()];
+        for (Field field : fields.arrays()) {
+            KernelFields.set(field, kernel, null);
+        }
+        instances = new DeviceKernel[fields.hasPrivateArrays() ? workers.threads() : 1];
+        instances[0] = kernel;
+        for (int i = 1; i < instances.length; i++) {
+            instances[i] = fields.copy(kernel);
+        }
+    }
+
+    @Override
+    public K kernel() {
+        return kernel;
+    }
+
+    @Override
+    public Launcher<K> bind(String name, DeviceArray array) {
+        int index = fields.indexOf(name);
+        Field field = fields.arrays().get(index);
+        if (!(array instanceof JvmArray heap) || heap.device() != device) {
+            throw new IllegalArgumentException(
+                    describe(name) + ": array '" + array.label() + "' belongs to another device");
+        }
+        Object storage = heap.storage();
+        if (storage == null) {
+            throw new IllegalArgumentException(describe(name) + ": array '" + array.label() + "' of arena '"
+                    + array.arena().label() + "' is closed");
+        }
+        if (!field.getType().isInstance(storage)) {
+            throw new IllegalArgumentException(describe(name) + " is "
+                    + field.getType().getSimpleName() + ", array '" + array.label() + "' is "
+                    + storage.getClass().getSimpleName());
+        }
+        bound[index] = heap;
+        for (DeviceKernel instance : instances) {
+            KernelFields.set(field, instance, storage);
+        }
+        return this;
+    }
+
+    private String describe(String name) {
+        return "field '" + name + "' of kernel " + kernel.getClass().getName();
+    }
+
+    @Override
+    public void launch(int items) {
+        device.requireOpen();
+        if (items < 0) {
+            throw new IllegalArgumentException(
+                    "items=" + items + " for kernel " + kernel.getClass().getName() + ", at least 0 are needed");
+        }
+        for (JvmArray array : bound) {
+            if (array != null && array.storage() == null) {
+                throw array.closed();
+            }
+        }
+        for (int i = 1; i < instances.length; i++) {
+            fields.copyScalars(kernel, instances[i]);
+        }
+        device.counters().countLaunch();
+        try {
+            runTimed(items);
+        } catch (ItemFailure failed) {
+            throw explain(failed, items);
+        }
+    }
+
+    /** Shares out only what took long enough the last times; results are the same either way. */
+    private void runTimed(int items) {
+        if (workers.threads() == 1 || items < 2) {
+            loop.run(kernel, 0, items);
+            return;
+        }
+        long start = System.nanoTime();
+        boolean shared = nanosPerItem * items >= WORTH_SHARING_NANOS;
+        if (shared) {
+            workers.run(this, items, CACHE_LINE_ITEMS);
+        } else {
+            loop.run(kernel, 0, items);
+        }
+        double measured = (System.nanoTime() - start) * (shared ? workers.threads() : 1.0) / items;
+        // The first launches are interpreted, so falling is believed quicker than rising.
+        nanosPerItem = Math.min(measured, 0.75 * nanosPerItem + 0.25 * measured);
+    }
+
+    @Override
+    public void run(int worker, int from, int to) {
+        loop.run(instances[instances.length == 1 ? 0 : worker], from, to);
+    }
+
+    private RuntimeException explain(ItemFailure failed, int items) {
+        Throwable thrown = failed.getCause();
+        List<String> unbound = unbound();
+        if (thrown instanceof NullPointerException && !unbound.isEmpty()) {
+            return new IllegalStateException(
+                    "kernel " + kernel.getClass().getName() + " uses an array field that is not bound: " + unbound,
+                    thrown);
+        }
+        return new KernelFailedException(
+                "kernel " + kernel.getClass().getName() + " failed at item " + failed.item() + " of " + items + ": "
+                        + thrown,
+                thrown);
+    }
+
+    private List<String> unbound() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < bound.length; i++) {
+            if (bound[i] == null) {
+                names.add(fields.arrays().get(i).getName());
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,133 @@
+package org.murmuration.kernels.jvm;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.kernels.DeviceKernel;
+import org.murmuration.kernels.KernelTranslationException;
+import org.murmuration.kernels.PrivateArray;
+
+/** The fields of a kernel class, by what they mean to a device. Works on primitives without boxing. */
+final class KernelFields {
+    private final Class<?> kernelClass;
+    /** Arrays to bind, the subclass's before those of its superclasses. */
+    private final List<Field> arrays = new ArrayList<>();
+
+    private final List<Field> privateArrays = new ArrayList<>();
+    private final Field[] scalars;
+
+    KernelFields(Class<?> kernelClass) {
+        this.kernelClass = kernelClass;
+        List<Field> arguments = new ArrayList<>();
+        for (Class<?> type = kernelClass; type != DeviceKernel.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    sort(field, arguments);
+                }
+            }
+        }
+        scalars = arguments.toArray(new Field[0]);
+    }
+
+    private void sort(Field field, List<Field> arguments) {
+        boolean isFinal = Modifier.isFinal(field.getModifiers());
+        if (isDeviceArray(field.getType())) {
+            boolean isPrivate = field.isAnnotationPresent(PrivateArray.class);
+            if (isPrivate != isFinal) {
+                throw new KernelTranslationException("field " + nameOf(field)
+                        + (isFinal
+                                ? " is a final array: mark it @PrivateArray, or make it non-final and bind it"
+                                : " is marked @PrivateArray: make it final"));
+            }
+            field.setAccessible(true);
+            (isPrivate ? privateArrays : arrays).add(field);
+        } else if (field.getType().isPrimitive() && !isFinal) {
+            field.setAccessible(true);
+            arguments.add(field);
+        }
+    }
+
+    private static boolean isDeviceArray(Class<?> type) {
+        return type == float[].class || type == int[].class || type == byte[].class;
+    }
+
+    List<Field> arrays() {
+        return arrays;
+    }
+
+    boolean hasPrivateArrays() {
+        return !privateArrays.isEmpty();
+    }
+
+    /** Position in {@link #arrays} of the field of that name. */
+    int indexOf(String name) {
+        for (int i = 0; i < arrays.size(); i++) {
+            if (arrays.get(i).getName().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("kernel " + kernelClass.getName() + " has no array field '" + name
+                + "'; it has " + arrays.stream().map(Field::getName).toList());
+    }
+
+    /** A copy with private arrays of its own. */
+    DeviceKernel copy(DeviceKernel master) {
+        try {
+            Method clone = DeviceKernel.class.getDeclaredMethod("clone");
+            clone.setAccessible(true);
+            DeviceKernel copy = (DeviceKernel) clone.invoke(master);
+            for (Field field : privateArrays) {
+                int length = Array.getLength(field.get(master));
+                field.set(copy, Array.newInstance(field.getType().getComponentType(), length));
+            }
+            return copy;
+        } catch (InvocationTargetException | NoSuchMethodException | IllegalAccessException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    static void set(Field field, DeviceKernel kernel, Object value) {
+        try {
+            field.set(kernel, value);
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** Copies the launch arguments. */
+    void copyScalars(DeviceKernel from, DeviceKernel to) {
+        try {
+            for (Field field : scalars) {
+                copyScalar(field, from, to);
+            }
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static void copyScalar(Field field, DeviceKernel from, DeviceKernel to) throws IllegalAccessException {
+        Class<?> type = field.getType();
+        if (type == int.class) {
+            field.setInt(to, field.getInt(from));
+        } else if (type == float.class) {
+            field.setFloat(to, field.getFloat(from));
+        } else if (type == long.class) {
+            field.setLong(to, field.getLong(from));
+        } else if (type == boolean.class) {
+            field.setBoolean(to, field.getBoolean(from));
+        } else if (type == double.class) {
+            field.setDouble(to, field.getDouble(from));
+        } else {
+            throw new KernelTranslationException("field " + nameOf(field) + " is of type " + type
+                    + ": a launch argument is int, long, float, double or boolean");
+        }
+    }
+
+    private static String nameOf(Field field) {
+        return field.getDeclaringClass().getName() + "." + field.getName();
+    }
+}
