@@ -86,7 +86,7 @@ final class KernelFields {
             }
             return copy;
         } catch (InvocationTargetException | NoSuchMethodException | IllegalAccessException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError(impossible.getMessage(), impossible);
         }
     }
 
@@ -94,7 +94,7 @@ final class KernelFields {
         try {
             field.set(kernel, value);
         } catch (IllegalAccessException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError(impossible.getMessage(), impossible);
         }
     }
 
@@ -105,7 +105,7 @@ final class KernelFields {
                 copyScalar(field, from, to);
             }
         } catch (IllegalAccessException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError(impossible.getMessage(), impossible);
         }
     }
 
