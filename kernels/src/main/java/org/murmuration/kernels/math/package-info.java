@@ -1,0 +1,2 @@
+/** Elementary functions that return the same bits on every device. */
+package org.murmuration.kernels.math;
