@@ -125,6 +125,11 @@ public final class BatchedEnvironment implements AutoCloseable {
         game.firstGame = number;
     }
 
+    /** The number that the first game of this batch has in the random streams. */
+    public int firstGame() {
+        return game.firstGame;
+    }
+
     /** The shapes of the game. */
     public GameSpec spec() {
         return game.spec();
