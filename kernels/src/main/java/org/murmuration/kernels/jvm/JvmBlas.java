@@ -13,7 +13,9 @@ final class JvmBlas implements Blas {
     /** Below so many multiply-adds, sharing a product out costs more than it gains. */
     private static final long WORTH_SLICING = 200_000;
 
-    private static final int COLUMNS_PER_SLICE = 512;
+    private static final int LEAST_COLUMNS = 64;
+    private static final int MOST_COLUMNS = 512;
+    private static final int COLUMN_SLICES = 8;
     private static final int DEPTH_PER_SLICE = 2048;
     private static final int MOST_DEPTH_SLICES = 8;
 
@@ -90,10 +92,10 @@ final class JvmBlas implements Blas {
         Product p = product;
         if ((long) p.m * p.n * p.k < WORTH_SLICING) {
             multiplyColumns(p.n);
-        } else if (p.n >= 2 * COLUMNS_PER_SLICE) {
-            workers.run(columnSlices, slices(p.n, COLUMNS_PER_SLICE), 1);
-        } else if (p.k >= 2 * DEPTH_PER_SLICE) {
+        } else if (p.k >= 2 * DEPTH_PER_SLICE && p.k > p.n) {
             sumOverDepth();
+        } else if (p.n >= 2 * LEAST_COLUMNS) {
+            workers.run(columnSlices, slices(p.n, columnsPerSlice(p.n)), 1);
         } else {
             multiplyColumns(p.n);
         }
@@ -103,15 +105,21 @@ final class JvmBlas implements Blas {
         return (length + each - 1) / each;
     }
 
+    private static int columnsPerSlice(int columns) {
+        int each = slices(columns, COLUMN_SLICES);
+        return Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, slices(each, LEAST_COLUMNS) * LEAST_COLUMNS));
+    }
+
     private void multiplyColumns(int columns) {
         product.run(sgemm, 0, columns, 0, product.k, product.beta, product.c, product.offsetC, product.strideC);
     }
 
     private void multiplyColumns(int worker, int fromSlice, int toSlice) {
         Product p = product;
+        int each = columnsPerSlice(p.n);
         for (int slice = fromSlice; slice < toSlice; slice++) {
-            int from = slice * COLUMNS_PER_SLICE;
-            int to = Math.min(p.n, from + COLUMNS_PER_SLICE);
+            int from = slice * each;
+            int to = Math.min(p.n, from + each);
             p.run(sgemm, from, to, 0, p.k, p.beta, p.c, p.offsetC + from, p.strideC);
         }
     }

@@ -93,6 +93,16 @@ public final class EpisodeBatch {
         return (steps + 1) * episodes;
     }
 
+    /** The largest {@link #agentStride}. */
+    public int agentCapacity() {
+        return padded(shape.slots() * shape.agents() * episodes);
+    }
+
+    /** The largest {@link #teamStride}. */
+    public int teamCapacity() {
+        return padded(shape.slots() * episodes);
+    }
+
     /** Elements from row to row in agents' values. */
     public int agentStride() {
         return padded(agentColumns());

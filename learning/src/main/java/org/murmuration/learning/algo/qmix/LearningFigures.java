@@ -1,0 +1,24 @@
+package org.murmuration.learning.algo.qmix;
+
+/**
+ * Means over the updates since they were read last.
+ *
+ * @param updates how many
+ * @param loss mean squared error (half of it with TD(lambda))
+ * @param error mean absolute error
+ * @param value mean joint value of the actions played
+ * @param target mean target
+ * @param gradientNorm mean norm of the gradients before clipping
+ */
+public record LearningFigures(int updates, float loss, float error, float value, float target, float gradientNorm) {
+    static LearningFigures of(float... totals) {
+        float updates = Math.max(1f, totals[Totals.UPDATES]);
+        return new LearningFigures(
+                (int) totals[Totals.UPDATES],
+                totals[Totals.LOSS] / updates,
+                totals[Totals.ERROR] / updates,
+                totals[Totals.VALUE] / updates,
+                totals[Totals.TARGET] / updates,
+                totals[Totals.NORM] / updates);
+    }
+}

@@ -1,0 +1,107 @@
+package org.murmuration.learning.algo.qmix;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.murmuration.engine.BatchedEnvironment;
+import org.murmuration.kernels.Arena;
+import org.murmuration.kernels.Device;
+import org.murmuration.kernels.DeviceArray;
+import org.murmuration.kernels.FloatArray;
+import org.murmuration.kernels.IntArray;
+import org.murmuration.kernels.Launcher;
+import org.murmuration.learning.replay.EpisodeSampler;
+import org.murmuration.learning.replay.EpisodeShape;
+import org.murmuration.learning.tensor.Extent;
+import org.murmuration.learning.tensor.Tape;
+import org.murmuration.learning.tensor.Tensor;
+
+/** Plays a batch of games with the agents' network: each agent on what it has seen itself, remembered from step to step of an episode. Nothing is copied to the host. */
+final class QmixActor implements AutoCloseable {
+    private final Arena arena;
+    private final int columns;
+    private final FloatArray hiddenState;
+    private final IntArray lastActions;
+    private final Tape tape;
+    private final Launcher<PrepareInputs> prepare;
+    private final Launcher<ChooseActions> choose;
+
+    QmixActor(BatchedEnvironment environment, QmixConfig config, JointNetwork network, long seed) {
+        Device device = environment.device();
+        EpisodeShape shape = EpisodeShape.of(environment.spec());
+        int stride = environment.layout().agentStride();
+        int inputSize = EpisodeSampler.inputSize(shape, config.lastAction(), config.agentId());
+        columns = environment.games() * shape.agents();
+        arena = device.arena("actor");
+        try {
+            FloatArray inputs = arena.floats("actor inputs", (long) inputSize * stride);
+            hiddenState = arena.floats("hidden state", (long) config.hidden() * stride);
+            lastActions = arena.ints("last actions", stride);
+            Extent extent = new Extent(stride);
+            extent.set(columns, stride);
+            tape = new Tape(arena, false);
+            Tensor values = network.agent().oneStep(tape, tape.input(inputs, inputSize, extent), hiddenState);
+            PrepareInputs preparing = new PrepareInputs(
+                    shape.agents(),
+                    shape.observationSize(),
+                    shape.actions(),
+                    config.hidden(),
+                    config.lastAction(),
+                    config.agentId());
+            preparing.games = environment.games();
+            preparing.agentStride = stride;
+            prepare = device.compile(preparing)
+                    .bind("observations", environment.observations())
+                    .bind("over", environment.over())
+                    .bind("lastActions", lastActions)
+                    .bind("hiddenState", hiddenState)
+                    .bind("inputs", inputs);
+            ChooseActions choosing = new ChooseActions(shape.actions());
+            choosing.games = environment.games();
+            choosing.agentStride = stride;
+            choosing.seedLow = (int) seed;
+            choosing.seedHigh = (int) (seed >>> 32);
+            choose = device.compile(choosing)
+                    .bind("values", values.values())
+                    .bind("masks", environment.masks())
+                    .bind("actions", environment.actions())
+                    .bind("lastActions", lastActions);
+        } catch (RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+        forget();
+    }
+
+    /** Starts with nothing remembered: all games are at their first step. */
+    void forget() {
+        hiddenState.fill(0, hiddenState.length(), 0f);
+        lastActions.fill(0, lastActions.length(), PrepareInputs.NO_ACTION);
+    }
+
+    /**
+     * Writes the actions of all agents.
+     *
+     * @param epsilon probability of a random action
+     * @param round number of this choice, which tells its random draws apart from others
+     */
+    void act(float epsilon, int round) {
+        prepare.launch(columns);
+        tape.forward();
+        choose.kernel().epsilon = epsilon;
+        choose.kernel().round = round;
+        choose.launch(columns);
+    }
+
+    /** What is remembered, by name, for checkpoints. */
+    Map<String, DeviceArray> condition() {
+        Map<String, DeviceArray> all = new LinkedHashMap<>();
+        all.put("actor.hidden", hiddenState);
+        all.put("actor.lastActions", lastActions);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

@@ -1,0 +1,28 @@
+package org.murmuration.learning.nn;
+
+import org.murmuration.learning.tensor.Activation;
+import org.murmuration.learning.tensor.Parameter;
+import org.murmuration.learning.tensor.ParameterSet;
+import org.murmuration.learning.tensor.Tape;
+import org.murmuration.learning.tensor.Tensor;
+
+/**
+ * A fully connected layer {@code y = W x + b}.
+ *
+ * @param weight {@code [outputs][inputs]}
+ * @param bias {@code [outputs][1]}
+ */
+public record Linear(Parameter weight, Parameter bias) {
+    /** Declares {@code <name>_W} and {@code <name>_b}, which start uniformly within 1 / sqrt(inputs), as PyTorch's do. */
+    public static Linear declare(ParameterSet parameters, String name, int inputs, int outputs) {
+        float bound = (float) (1 / Math.sqrt(inputs));
+        return new Linear(
+                parameters.add(name + "_W", outputs, inputs, -bound, bound),
+                parameters.add(name + "_b", outputs, 1, -bound, bound));
+    }
+
+    /** Applies the layer and an activation. */
+    public Tensor apply(Tape tape, Tensor x, Activation activation) {
+        return tape.linear(x, weight, bias, activation);
+    }
+}

@@ -1,0 +1,2 @@
+/** Layers and the networks of value-based learners. */
+package org.murmuration.learning.nn;

@@ -1,0 +1,79 @@
+package org.murmuration.learning.optim;
+
+import java.util.Map;
+import org.murmuration.kernels.Arena;
+import org.murmuration.kernels.DeviceArray;
+import org.murmuration.kernels.DeviceKernel;
+import org.murmuration.kernels.FloatArray;
+import org.murmuration.kernels.Launcher;
+import org.murmuration.learning.tensor.ParameterSet;
+
+/** RMSProp (Tieleman and Hinton 2012), with epsilon outside the root as in PyTorch: {@code p -= lr g / (sqrt(v) + epsilon)}. Gradients are clipped first. */
+public final class RmsProp implements Optimizer {
+    private final int size;
+    private final FloatArray squares;
+    private final GradientClip clip;
+    private final Launcher<Step> step;
+    private long steps;
+
+    /** For all parameters of a set; {@code arena} owns the moments. */
+    public RmsProp(
+            Arena arena, ParameterSet parameters, GradientClip clip, float learningRate, float alpha, float epsilon) {
+        this.clip = clip;
+        size = parameters.size();
+        squares = arena.floats("rmsprop squares", size);
+        step = arena.device()
+                .compile(new Step(learningRate, alpha, epsilon))
+                .bind("parameters", parameters.values())
+                .bind("gradients", parameters.gradients())
+                .bind("squares", squares)
+                .bind("clipping", clip.result());
+    }
+
+    @Override
+    public void step() {
+        clip.measure();
+        steps++;
+        step.launch(size);
+    }
+
+    @Override
+    public long steps() {
+        return steps;
+    }
+
+    @Override
+    public void steps(long done) {
+        steps = done;
+    }
+
+    @Override
+    public Map<String, DeviceArray> condition() {
+        return Map.of("rmsprop.squares", squares);
+    }
+
+    /** Item: a weight. */
+    private static final class Step extends DeviceKernel {
+        final float learningRate;
+        final float alpha;
+        final float epsilon;
+        float[] parameters;
+        float[] gradients;
+        float[] squares;
+        float[] clipping;
+
+        Step(float learningRate, float alpha, float epsilon) {
+            this.learningRate = learningRate;
+            this.alpha = alpha;
+            this.epsilon = epsilon;
+        }
+
+        @Override
+        public void run(int i) {
+            float gradient = gradients[i] * clipping[GradientClip.FACTOR];
+            float v = alpha * squares[i] + (1f - alpha) * gradient * gradient;
+            squares[i] = v;
+            parameters[i] = parameters[i] - learningRate * gradient / ((float) Math.sqrt(v) + epsilon);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Optimisers whose whole step happens on the device. */
+package org.murmuration.learning.optim;

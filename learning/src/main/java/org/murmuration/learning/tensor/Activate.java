@@ -1,0 +1,44 @@
+package org.murmuration.learning.tensor;
+
+import org.murmuration.kernels.math.DeviceMath;
+
+/** Adds the bias of a row and applies the activation, in place. */
+final class Activate extends RowKernel {
+    final boolean relu;
+    final boolean tanh;
+    final boolean elu;
+    int biasOffset;
+    float[] values;
+    float[] parameters;
+
+    Activate(int span, int activation) {
+        super(span);
+        relu = activation == Activation.RELU.ordinal();
+        tanh = activation == Activation.TANH.ordinal();
+        elu = activation == Activation.ELU.ordinal();
+    }
+
+    @Override
+    void work(int row, int from, int to) {
+        float bias = parameters[biasOffset + row];
+        int start = row * stride;
+        if (relu) {
+            for (int i = start + from; i < start + to; i++) {
+                values[i] = Math.max(0f, values[i] + bias);
+            }
+        } else if (tanh) {
+            for (int i = start + from; i < start + to; i++) {
+                values[i] = DeviceMath.tanh(values[i] + bias);
+            }
+        } else if (elu) {
+            for (int i = start + from; i < start + to; i++) {
+                float sum = values[i] + bias;
+                values[i] = sum > 0f ? sum : DeviceMath.expm1(sum);
+            }
+        } else {
+            for (int i = start + from; i < start + to; i++) {
+                values[i] = values[i] + bias;
+            }
+        }
+    }
+}

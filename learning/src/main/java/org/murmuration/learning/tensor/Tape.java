@@ -1,0 +1,213 @@
+package org.murmuration.learning.tensor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.murmuration.kernels.Arena;
+import org.murmuration.kernels.Device;
+import org.murmuration.kernels.DeviceInfo;
+import org.murmuration.kernels.FloatArray;
+import org.murmuration.kernels.IntArray;
+
+/**
+ * A chain of operations on tensors. It is put together once; then {@link #forward} and {@link #backward} run it as often as wanted, on as many samples as the extents say,
+ * without allocating anything.
+ */
+public final class Tape {
+    private static final int PROCESSOR_SPAN = 256;
+
+    private final Device device;
+    private final Arena arena;
+    private final boolean training;
+    private final List<Op> ops = new ArrayList<>();
+    private final Set<ParameterSet> parameterSets = new HashSet<>();
+    private FloatArray ones;
+    private boolean sealed;
+
+    /**
+     * An empty tape.
+     *
+     * @param arena owns the tensors
+     * @param training whether gradients are wanted
+     */
+    public Tape(Arena arena, boolean training) {
+        this.device = arena.device();
+        this.arena = arena;
+        this.training = training;
+    }
+
+    /** A tensor over the caller's array, {@code [rows][stride]}; no gradient flows into it. */
+    public Tensor input(FloatArray values, int rows, Extent extent) {
+        return new Tensor(rows, extent, values, null);
+    }
+
+    /** A tensor of the caller's values into which gradients flow. */
+    public Tensor variable(String name, int rows, Extent extent) {
+        return tensor(name, rows, extent);
+    }
+
+    /**
+     * {@code act(W x + b)}.
+     *
+     * @param weight {@code [outputs][inputs]}
+     * @param bias {@code [outputs][1]}
+     */
+    public Tensor linear(Tensor x, Parameter weight, Parameter bias, Activation activation) {
+        Tensor y = tensor(weight.name(), weight.rows(), x.extent());
+        return record(new LinearOp(this, x, y, weight, bias, activation), y);
+    }
+
+    /** {@code |x|}; its derivative at 0 is 0. */
+    public Tensor absolute(Tensor x) {
+        Tensor y = tensor("absolute", x.rows(), x.extent());
+        return record(new AbsoluteOp(this, x, y), y);
+    }
+
+    /**
+     * Layer normalisation over the rows (Ba, Kiros, Hinton 2016): {@code gain (x - mean) / sqrt(variance + epsilon) + shift}.
+     *
+     * @param gain {@code [rows][1]}
+     * @param shift {@code [rows][1]}
+     */
+    public Tensor layerNorm(Tensor x, Parameter gain, Parameter shift, float epsilon) {
+        Tensor y = tensor("layer norm", x.rows(), x.extent());
+        return record(new LayerNormOp(this, x, y, gain, shift, epsilon), y);
+    }
+
+    /**
+     * A gated recurrent unit over a sequence (Cho et al. 2014, in PyTorch's form): the columns of step t are {@code t * stepColumns} to {@code (t + 1) * stepColumns}.
+     *
+     * @param x inputs of all steps
+     * @param cell weights
+     * @param stepColumns samples of one step
+     * @param start hidden state before the first step, or null for 0
+     * @param keep {@code [1][columns]}, by what the hidden state is multiplied before each step, or null for 1
+     * @return hidden states after each step
+     */
+    public Tensor gru(Tensor x, GruWeights cell, int stepColumns, Tensor start, Tensor keep) {
+        Tensor y = tensor("gru", cell.units(), x.extent());
+        return record(new GruOp(this, x, y, cell, stepColumns, start, keep), y);
+    }
+
+    /** Like {@link #gru} for single steps: the state lives in the given array, which is read and then overwritten. */
+    public Tensor gruStep(Tensor x, GruWeights cell, FloatArray state) {
+        Tensor y = new Tensor(cell.units(), x.extent(), state, null);
+        return record(new GruOp(this, x, y, cell, x.extent().capacity(), y, null), y);
+    }
+
+    /**
+     * Picks one row of each agent's column and lays the agents of a sample below each other: from {@code [actions][(t * agents + a) * batch + b]} to
+     * {@code [agents][t * batch + b]}.
+     *
+     * @param chosen which row, for each column of {@code q}
+     * @param extent the extent of the result
+     */
+    public Tensor chosen(Tensor q, IntArray chosen, int agents, int batch, Extent extent) {
+        Tensor y = tensor("chosen", agents, extent);
+        return record(new ChosenOp(this, q, y, chosen, agents, batch), y);
+    }
+
+    /** {@code elu(q W + b)} with a weight matrix of its own for each sample: q {@code [agents]}, W {@code [agents * units]}, b {@code [units]}. */
+    public Tensor mixHidden(Tensor q, Tensor w, Tensor b) {
+        Tensor y = tensor("mixed", b.rows(), q.extent());
+        return record(new MixHiddenOp(this, q, w, b, y), y);
+    }
+
+    /** {@code sum_i x_i w_i + v} for each sample. */
+    public Tensor weightedSum(Tensor x, Tensor w, Tensor v) {
+        Tensor y = tensor("weighted sum", 1, x.extent());
+        return record(new WeightedSumOp(this, x, w, v, y), y);
+    }
+
+    /** The sum of the rows. */
+    public Tensor sumRows(Tensor x) {
+        Tensor y = tensor("row sum", 1, x.extent());
+        return record(new SumRowsOp(this, x, y), y);
+    }
+
+    /** Computes everything, in the order in which it was recorded. */
+    public void forward() {
+        for (Op op : ops) {
+            op.forward();
+        }
+    }
+
+    /**
+     * Computes the gradients of all parameters and variables from those of the last tensors, which the caller has written.
+     *
+     * @throws IllegalStateException if the tape was made without gradients
+     */
+    public void backward() {
+        if (!training) {
+            throw new IllegalStateException("this tape keeps no gradients");
+        }
+        seal();
+        for (ParameterSet set : parameterSets) {
+            set.gradients().fill(0, set.size(), 0f);
+        }
+        for (int i = ops.size() - 1; i >= 0; i--) {
+            ops.get(i).backward();
+        }
+    }
+
+    /** The last reader of a tensor is the first to write its gradient; all others add to it. */
+    private void seal() {
+        if (sealed) {
+            return;
+        }
+        Set<Tensor> written = new HashSet<>();
+        for (int i = ops.size() - 1; i >= 0; i--) {
+            Op op = ops.get(i);
+            for (int input = 0; input < op.inputCount(); input++) {
+                op.accumulates(input, !written.add(op.input(input)));
+            }
+        }
+        sealed = true;
+    }
+
+    private Tensor record(Op op, Tensor output) {
+        if (sealed) {
+            throw new IllegalStateException("the tape has run backward already: nothing can be added");
+        }
+        ops.add(op);
+        return output;
+    }
+
+    private Tensor tensor(String name, int rows, Extent extent) {
+        return new Tensor(
+                rows, extent, scratch(name, rows, extent), training ? scratch(name + "'", rows, extent) : null);
+    }
+
+    /** Memory for an op's own use. */
+    FloatArray scratch(String name, int rows, Extent extent) {
+        return arena.floats(name, (long) rows * extent.capacity());
+    }
+
+    /** For ops: the parameters take part in {@link #backward}. */
+    void uses(Parameter parameter) {
+        parameterSets.add(parameter.owner());
+    }
+
+    /** A column of ones, at least so long: a product with it sums rows. */
+    FloatArray ones(int length) {
+        if (ones == null || ones.length() < length) {
+            ones = arena.floats("ones", length);
+            ones.fill(0, length, 1f);
+        }
+        return ones;
+    }
+
+    Device device() {
+        return device;
+    }
+
+    boolean training() {
+        return training;
+    }
+
+    /** Columns that one item of a {@link RowKernel} works on. */
+    int span() {
+        return device.info().kind() == DeviceInfo.Kind.GPU ? 1 : PROCESSOR_SPAN;
+    }
+}

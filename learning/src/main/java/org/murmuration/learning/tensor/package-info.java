@@ -1,0 +1,2 @@
+/** Matrices on device arrays, {@code [rows][samples]}, with reverse-mode differentiation. */
+package org.murmuration.learning.tensor;

@@ -1,0 +1,2 @@
+/** Replays recorded numerical references of networks, optimisers and losses. */
+package org.murmuration.learning.trace;

@@ -1,0 +1,71 @@
+package org.murmuration.learning.trace;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.engine.trace.TraceReport;
+import org.murmuration.kernels.Device;
+import org.murmuration.kernels.jvm.JvmDevice;
+
+final class NetworkTraceFamilyTest {
+    private static JsonNode read(String name) throws IOException {
+        Path file = Path.of(System.getProperty("murmuration.golden"), "nn", name + ".json.gz");
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new ObjectMapper().readTree(in);
+        }
+    }
+
+    private static TraceReport verify(JsonNode trace) {
+        try (Device device = new JvmDevice(2)) {
+            return new NetworkTraceFamily().verify(trace, device);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mlp_relu",
+                "mlp_tanh_layernorm",
+                "mlp_elu",
+                "gru_5_steps",
+                "gru_5_steps_with_resets",
+                "adam",
+                "adam_eps1e-5_clip",
+                "rmsprop_pymarl",
+                "qmix_mixer_2layer",
+                "qmix_mixer_1layer",
+                "qmix_update",
+                "td_lambda",
+                "categorical_mask"
+            })
+    void every_covered_reference_is_reproduced(String name) throws IOException {
+        TraceReport report = verify(read(name));
+        assertTrue(report.passed(), report.toString());
+    }
+
+    @Test
+    void a_changed_number_is_noticed() throws IOException {
+        JsonNode trace = read("qmix_update");
+        ArrayNode targets = (ArrayNode) trace.path("outputs").path("targets").path(0);
+        targets.set(0, targets.numberNode(targets.get(0).asDouble() + 1e-3));
+        assertFalse(verify(trace).passed());
+    }
+
+    @Test
+    void an_uncovered_kind_is_refused() throws IOException {
+        JsonNode trace = read("vtrace");
+        assertThrows(IllegalArgumentException.class, () -> verify(trace));
+    }
+}
