@@ -50,8 +50,8 @@ public final class Adam implements Optimizer {
     public void step() {
         clip.measure();
         steps++;
-        double correction1 = 1 - Math.pow(beta1, steps);
-        double correction2 = 1 - Math.pow(beta2, steps);
+        double correction1 = 1 - Math.pow(beta1, (double) steps);
+        double correction2 = 1 - Math.pow(beta2, (double) steps);
         step.kernel().rate = (float) (learningRate / correction1);
         step.kernel().rootCorrection = (float) (1 / Math.sqrt(correction2));
         step.launch(size);

@@ -11,11 +11,11 @@ final class Activate extends RowKernel {
     float[] values;
     float[] parameters;
 
-    Activate(int span, int activation) {
+    Activate(int span, Activation activation) {
         super(span);
-        relu = activation == Activation.RELU.ordinal();
-        tanh = activation == Activation.TANH.ordinal();
-        elu = activation == Activation.ELU.ordinal();
+        relu = activation == Activation.RELU;
+        tanh = activation == Activation.TANH;
+        elu = activation == Activation.ELU;
     }
 
     @Override

@@ -7,10 +7,10 @@ final class Deactivate extends RowKernel {
     float[] values;
     float[] gradient;
 
-    Deactivate(int span, int activation) {
+    Deactivate(int span, Activation activation) {
         super(span);
-        relu = activation == Activation.RELU.ordinal();
-        tanh = activation == Activation.TANH.ordinal();
+        relu = activation == Activation.RELU;
+        tanh = activation == Activation.TANH;
     }
 
     @Override

@@ -28,14 +28,14 @@ final class LinearOp extends Op {
         this.activation = activation;
         tape.uses(weight);
         activate = tape.device()
-                .compile(new Activate(tape.span(), activation.ordinal()))
+                .compile(new Activate(tape.span(), activation))
                 .bind("values", y.values())
                 .bind("parameters", bias.owner().values());
         activate.kernel().biasOffset = bias.offset();
         if (tape.training()) {
             ones = tape.ones(x.extent().capacity());
             deactivate = tape.device()
-                    .compile(new Deactivate(tape.span(), activation.ordinal()))
+                    .compile(new Deactivate(tape.span(), activation))
                     .bind("values", y.values())
                     .bind("gradient", y.gradient());
         } else {
