@@ -8,8 +8,8 @@ import org.murmuration.kernels.IntArray;
 final class JvmInts extends JvmArray implements IntArray {
     private int[] storage;
 
-    JvmInts(JvmArena arena, String label, int length) {
-        super(arena, label, length);
+    JvmInts(JvmArena arena, JvmDevice device, String label, int length) {
+        super(arena, device, label, length);
         storage = new int[length];
     }
 
@@ -28,7 +28,7 @@ final class JvmInts extends JvmArray implements IntArray {
     }
 
     @Override
-    void release() {
+    protected void release() {
         storage = null;
     }
 
@@ -49,8 +49,8 @@ final class JvmInts extends JvmArray implements IntArray {
     @Override
     public void copyFrom(int offset, IntArray source, int from, int count) {
         ArrayBounds.checkCopy(this, offset, source, from, count);
-        if (!(source instanceof JvmInts heap)) {
-            throw new IllegalArgumentException("array '" + source.label() + "' is not in the memory of this JVM");
+        if (!(source instanceof JvmInts heap) || heap.device() != device()) {
+            throw foreign(source.label());
         }
         System.arraycopy(heap.elements(), from, elements(), offset, count);
     }
