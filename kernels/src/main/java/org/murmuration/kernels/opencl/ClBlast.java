@@ -6,14 +6,21 @@ import org.jocl.blast.CLBlastTranspose;
 import org.murmuration.kernels.Blas;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.MatrixBounds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Matrix products by CLBlast, in order with the kernels of the queue. Its kernels are compiled when the first product of a kind is asked for, which may take seconds. */
 final class ClBlast implements Blas {
+    private static final Logger LOG = LoggerFactory.getLogger(ClBlast.class);
+
     private final OpenClDevice device;
 
     ClBlast(OpenClDevice device) {
         this.device = device;
         CLBlast.setExceptionsEnabled(true);
+        LOG.info(
+                "CLBlast compiles its kernels for {}: the first matrix products may take seconds",
+                device.info().id());
     }
 
     @Override
