@@ -35,11 +35,15 @@ final class FastestDevice {
     }
 
     private static String key(Job job, List<DeviceChoice.Candidate> candidates) {
-        StringBuilder all = new StringBuilder();
+        StringBuilder devices = new StringBuilder();
         for (DeviceChoice.Candidate candidate : candidates) {
-            all.append(candidate.info()).append('\n');
+            // Not the memory: some drivers tell what is free at the moment.
+            DeviceInfo info = candidate.info();
+            devices.append(CacheFolder.key(
+                    info.id(), info.name(), info.platform(), info.driver(), String.valueOf(info.computeUnits())));
         }
-        return CacheFolder.key(job.name(), Processor.name(), System.getProperty("java.vm.version"), all.toString());
+        return CacheFolder.key(
+                job.name(), Processor.name(), System.getProperty("java.vm.version"), devices.toString());
     }
 
     private static DeviceChoice.Candidate measure(Job job, List<DeviceChoice.Candidate> candidates) {

@@ -134,6 +134,10 @@ public final class OpenClDevice implements Device {
         return arenas.bytes();
     }
 
+    Programs programs() {
+        return programs;
+    }
+
     cl_device_id id() {
         return id;
     }

@@ -2,6 +2,7 @@ package org.murmuration.kernels.opencl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Builds sources for one device: equal ones once, and not at all if an earlier run left what the driver made of them. */
 final class Programs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
+    private static final long KEEPING_NANOS = 1_000_000_000;
     private static final String FIRST_LINE = "(?s)\\R.*";
 
     private final cl_context context;
@@ -28,6 +30,7 @@ final class Programs implements AutoCloseable {
     private final String options;
     private final CacheFolder cache;
     private final Map<String, cl_program> built = new HashMap<>();
+    private final Map<String, cl_program> unkept = new LinkedHashMap<>();
 
     /**
      * Nothing is built yet.
@@ -75,7 +78,7 @@ final class Programs implements AutoCloseable {
             }
         }
         cl_program program = fromSource(code, name);
-        cache.write(key, binary(program));
+        unkept.put(key, program);
         return program;
     }
 
@@ -128,8 +131,21 @@ final class Programs implements AutoCloseable {
         return binary;
     }
 
+    /** Drivers may compile once more to tell a binary, so that it is asked for when the work is done, and not for all at once. */
+    private void keep() {
+        long begin = System.nanoTime();
+        unkept.forEach((key, program) -> {
+            if (System.nanoTime() - begin < KEEPING_NANOS) {
+                cache.write(key, binary(program));
+            }
+        });
+        unkept.clear();
+    }
+
+    /** Keeps what was built for later runs. */
     @Override
     public void close() {
+        keep();
         built.values().forEach(CL::clReleaseProgram);
         built.clear();
     }

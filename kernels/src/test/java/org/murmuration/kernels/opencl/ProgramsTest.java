@@ -9,6 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_kernel;
+import org.jocl.cl_program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.kernels.Arena;
@@ -77,15 +82,19 @@ final class ProgramsTest {
     }
 
     @Test
-    void equalSourcesAreBuiltOnce() throws IOException {
+    void equalSourcesAreBuiltOnce() {
+        KernelSource source = new KernelSource("run", SEVEN, List.of());
         try (OpenClDevice device = OpenClTestDevice.of(folder, SEVEN, "x")) {
-            device.compile(new Fill());
-            for (Path file : cached()) {
-                Files.delete(file);
-            }
-            device.compile(new Fill());
-            assertThat(cached()).isEmpty();
+            assertThat(program(device.programs().function(source, "first")))
+                    .isEqualTo(program(device.programs().function(source, "second")));
         }
+    }
+
+    private static cl_program program(cl_kernel function) {
+        cl_program program = new cl_program();
+        CL.clGetKernelInfo(function, CL.CL_KERNEL_PROGRAM, Sizeof.POINTER, Pointer.to(program), null);
+        CL.clReleaseKernel(function);
+        return program;
     }
 
     @Test
