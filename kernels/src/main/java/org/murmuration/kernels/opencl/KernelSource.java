@@ -4,10 +4,10 @@ import java.lang.reflect.Field;
 import java.util.List;
 
 /**
- * OpenCL C of one kernel, with what a launch must hand over, in order: one argument for each field, then an int: the number of items.
+ * OpenCL C of one kernel, with what a launch must hand over, in order: one argument for each field, then an int, the number of items.
  *
  * @param entryPoint name of the kernel function
- * @param code the whole source
- * @param arguments fields of the kernel's class or its superclasses
+ * @param code the whole program
+ * @param arguments fields of the kernel's class or a superclass; arrays are global buffers, booleans are chars
  */
 record KernelSource(String entryPoint, String code, List<Field> arguments) {}
