@@ -1,5 +1,6 @@
 package org.murmuration.engine;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 public final class Settings {
     private final Map<String, String> values;
     private final Set<String> read = new TreeSet<>();
+    private final Set<String> elsewhere = new TreeSet<>();
 
     private Settings(Map<String, String> values) {
         this.values = values;
@@ -28,6 +30,12 @@ public final class Settings {
         Map<String, String> texts = new TreeMap<>();
         values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
         return new Settings(texts);
+    }
+
+    /** Others read the names given here; {@link #rejectUnread} thinks of them too when it guesses what was meant. */
+    public Settings alongside(Collection<String> names) {
+        elsewhere.addAll(names);
+        return this;
     }
 
     /** All values as text, sorted by name. */
@@ -109,8 +117,10 @@ public final class Settings {
     public void rejectUnread(String owner) {
         for (String name : values.keySet()) {
             if (!read.contains(name)) {
+                Set<String> known = new TreeSet<>(read);
+                known.addAll(elsewhere);
                 throw new IllegalArgumentException(owner + " has no setting '" + name + "'"
-                        + Suggestion.nearest(name, read) + "; it knows " + String.join(", ", read));
+                        + Suggestion.nearest(name, known) + "; there are " + String.join(", ", known));
             }
         }
     }
