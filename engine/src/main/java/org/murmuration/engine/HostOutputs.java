@@ -55,10 +55,11 @@ public final class HostOutputs {
     /** All bits of one output of a game, {@code [agent][row]}. */
     public int[] bits(String name, int game) {
         BatchOutput output = byName.get(name);
-        int agents = output.agents(layout);
-        int[] bits = new int[agents * output.rows()];
+        HostArray copy = copies.get(name);
+        int rows = output.rows();
+        int[] bits = new int[output.agents(layout) * rows];
         for (int i = 0; i < bits.length; i++) {
-            bits[i] = bits(name, i / output.rows(), i % output.rows(), game);
+            bits[i] = copy.bits(output.index(layout, i / rows, i % rows, game));
         }
         return bits;
     }
@@ -69,11 +70,13 @@ public final class HostOutputs {
         return value(name, position / rows, position % rows, game);
     }
 
-    /** All values of one column of an output of floats. */
+    /** The first {@code rows} values of one column of an output of floats. */
     public float[] column(String name, int agent, int game, int rows) {
+        BatchOutput output = byName.get(name);
+        HostArray copy = copies.get(name);
         float[] values = new float[rows];
         for (int row = 0; row < rows; row++) {
-            values[row] = (float) value(name, agent, row, game);
+            values[row] = (float) copy.value(output.index(layout, agent, row, game));
         }
         return values;
     }

@@ -4,7 +4,7 @@ import org.murmuration.engine.space.Box;
 
 /** Observations and states lie in their spaces; what pads a shorter observation is 0. */
 final class SpacesRule implements StepRule {
-    private long values;
+    private long numbers;
 
     @Override
     public String name() {
@@ -24,30 +24,31 @@ final class SpacesRule implements StepRule {
     private void inspect(Play play, String observations, String state, int game) {
         for (int agent = 0; agent < play.spec().agents().size(); agent++) {
             Box space = play.spec().agents().get(agent).observationSpace();
-            for (int feature = 0; feature < play.spec().observationSize(); feature++) {
-                requireMember(play, space, observations, agent, feature, game);
-            }
+            float[] values =
+                    play.outputs.column(observations, agent, game, play.spec().observationSize());
+            requireMembers(play, space, values, observations, agent, game);
         }
-        for (int feature = 0; feature < play.spec().stateSize(); feature++) {
-            requireMember(play, play.spec().stateSpace(), state, 0, feature, game);
-        }
+        float[] values = play.outputs.column(state, 0, game, play.spec().stateSize());
+        requireMembers(play, play.spec().stateSpace(), values, state, 0, game);
     }
 
-    private void requireMember(Play play, Box space, String name, int agent, int feature, int game) {
-        float value = (float) play.outputs.value(name, agent, feature, game);
-        boolean padding = feature >= space.size();
-        values++;
-        if (padding ? value != 0f : !space.contains(feature, value)) {
+    private void requireMembers(Play play, Box space, float[] values, String name, int agent, int game) {
+        numbers += values.length;
+        for (int feature = 0; feature < values.length; feature++) {
+            boolean padding = feature >= space.size();
+            if (padding ? values[feature] == 0f : space.contains(feature, values[feature])) {
+                continue;
+            }
             String allowed = padding
                     ? "the 0 that pads an observation of " + space.size() + " numbers"
                     : "[" + space.low(feature) + ", " + space.high(feature) + "]";
-            throw new Violation(play.outputs.describe(name, agent, feature) + " is " + value + ", outside " + allowed
-                    + "; " + play.place(game));
+            throw new Violation(play.outputs.describe(name, agent, feature) + " is " + values[feature] + ", outside "
+                    + allowed + "; " + play.place(game));
         }
     }
 
     @Override
     public String summary() {
-        return values + " numbers of observations and states";
+        return numbers + " numbers of observations and states";
     }
 }
