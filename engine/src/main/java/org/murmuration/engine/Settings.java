@@ -1,5 +1,6 @@
 package org.murmuration.engine;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ public final class Settings {
 
     /** All values as text, sorted by name. */
     public Map<String, String> asMap() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /** A whole number between bounds, inclusive. */
