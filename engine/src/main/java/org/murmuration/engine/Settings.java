@@ -67,13 +67,14 @@ public final class Settings {
         }
         try {
             float value = Float.parseFloat(text.trim());
-            if (value >= least && value <= most) {
+            if (value >= least && value <= most && Float.isFinite(value)) {
                 return value;
             }
         } catch (NumberFormatException e) {
             // falls through to the one message for both
         }
-        throw new IllegalArgumentException(name + "=" + text + ": expected a number from " + least + " to " + most);
+        throw new IllegalArgumentException(
+                name + "=" + text + ": expected a finite number from " + least + " to " + most);
     }
 
     /** {@code true} or {@code false}. */
@@ -110,8 +111,9 @@ public final class Settings {
     public void rejectUnread(String owner) {
         for (String name : values.keySet()) {
             if (!read.contains(name)) {
-                throw new IllegalArgumentException(owner + " has no setting '" + name + "'"
-                        + Suggestion.nearest(name, read) + "; it knows " + String.join(", ", read));
+                throw new IllegalArgumentException(
+                        owner + " has no setting '" + name + "'" + Suggestion.nearest(name, read) + "; it "
+                                + (read.isEmpty() ? "has none" : "knows " + String.join(", ", read)));
             }
         }
     }
