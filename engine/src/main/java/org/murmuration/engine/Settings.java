@@ -1,6 +1,7 @@
 package org.murmuration.engine;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class Settings {
 
     /** All values as text, sorted by name. */
     public Map<String, String> asMap() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /** A whole number between bounds, inclusive. */
@@ -74,13 +75,14 @@ public final class Settings {
         }
         try {
             float value = Float.parseFloat(text.trim());
-            if (value >= least && value <= most) {
+            if (value >= least && value <= most && Float.isFinite(value)) {
                 return value;
             }
         } catch (NumberFormatException e) {
             // falls through to the one message for both
         }
-        throw new IllegalArgumentException(name + "=" + text + ": expected a number from " + least + " to " + most);
+        throw new IllegalArgumentException(
+                name + "=" + text + ": expected a finite number from " + least + " to " + most);
     }
 
     /** {@code true} or {@code false}. */
@@ -119,8 +121,9 @@ public final class Settings {
             if (!read.contains(name)) {
                 Set<String> known = new TreeSet<>(read);
                 known.addAll(elsewhere);
-                throw new IllegalArgumentException(owner + " has no setting '" + name + "'"
-                        + Suggestion.nearest(name, known) + "; there are " + String.join(", ", known));
+                throw new IllegalArgumentException(
+                        owner + " has no setting '" + name + "'" + Suggestion.nearest(name, known) + "; it "
+                                + (known.isEmpty() ? "has none" : "knows " + String.join(", ", known)));
             }
         }
     }

@@ -234,7 +234,7 @@ class TrainingRunTest {
                 .hasMessage("unknown algorithm 'qmux' (did you mean 'qmix'?); there are qmix, vdn");
         assertThatThrownBy(() -> TrainingRun.start(
                         new TrainingPlan("qmix", "test/echo", 0, 1, Map.of("hiden", "8")), device, folder, rows::add))
-                .hasMessageStartingWith("test/echo has no setting 'hiden' (did you mean 'hidden'?); there are ");
+                .hasMessageStartingWith("test/echo has no setting 'hiden' (did you mean 'hidden'?); it knows ");
     }
 
     @Test
