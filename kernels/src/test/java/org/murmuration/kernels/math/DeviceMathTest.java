@@ -46,6 +46,15 @@ final class DeviceMathTest {
         holds(random, -103.9f, -87f, 1.0, 0, DeviceMath::exp, StrictMath::exp);
     }
 
+    /** Where 1 + r loses most: random arguments meet such places seldom. */
+    @Test
+    void exponentialsStayWithinOneUlpWhereRoundingErrorsAddUp() {
+        for (float x : new float[] {-38.450424f, -59.945602f, 26.717915f, -5.1873555f}) {
+            double truth = StrictMath.exp(x);
+            assertEquals(truth, DeviceMath.exp(x), Math.ulp((float) truth), "exp " + x);
+        }
+    }
+
     @Seeded
     void logarithmsStayWithinOneUlp(RandomGenerator random) {
         holds(random, 1e-38f, 1e-30f, 1.0, 0, DeviceMath::log, StrictMath::log);
