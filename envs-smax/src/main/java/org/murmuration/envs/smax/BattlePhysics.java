@@ -116,12 +116,12 @@ abstract class BattlePhysics extends BattleUnits {
         }
         for (int unit = 0; unit < units; unit++) {
             int aim = target[unit];
-            if (aim >= 0 && wait[unit] <= 0f && life[unit] > 0f && life[aim] > 0f && reaches(unit, aim)) {
+            if (aim >= 0 && reload[unit] <= 0f && life[unit] > 0f && life[aim] > 0f && reaches(unit, aim)) {
                 damage[aim] = damage[aim] + UnitTypes.damage(unitType[unit]);
                 float pause = UnitTypes.cooldown(unitType[unit]) + cooldownDeviation(game, substep, unit);
-                wait[unit] = wait[unit] + (pause - wait[unit]);
+                reload[unit] = reload[unit] + (pause - reload[unit]);
             } else {
-                wait[unit] = wait[unit] - timePerStep;
+                reload[unit] = reload[unit] - timePerStep;
             }
         }
     }

@@ -32,7 +32,7 @@ abstract class BattleUnits extends GameKernel {
 
     /** Seconds to the next shot; goes on falling below 0. */
     @PrivateArray
-    protected final float[] wait;
+    protected final float[] reload;
 
     /** Direction of the last or present move. */
     @PrivateArray
@@ -56,7 +56,7 @@ abstract class BattleUnits extends GameKernel {
         x = new float[units];
         y = new float[units];
         life = new float[units];
-        wait = new float[units];
+        reload = new float[units];
         moveX = new float[units];
         moveY = new float[units];
         attackAction = new int[units];
@@ -82,7 +82,7 @@ abstract class BattleUnits extends GameKernel {
             x[unit] = positionX[index];
             y[unit] = positionY[index];
             life[unit] = health[index];
-            wait[unit] = cooldown[index];
+            reload[unit] = cooldown[index];
             moveX[unit] = movementX[index];
             moveY[unit] = movementY[index];
             attackAction[unit] = attack[index];
@@ -97,7 +97,7 @@ abstract class BattleUnits extends GameKernel {
             positionX[index] = x[unit];
             positionY[index] = y[unit];
             health[index] = life[unit];
-            cooldown[index] = wait[unit];
+            cooldown[index] = reload[unit];
             movementX[index] = moveX[unit];
             movementY[index] = moveY[unit];
             attack[index] = attackAction[unit];

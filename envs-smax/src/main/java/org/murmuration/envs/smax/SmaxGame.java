@@ -82,7 +82,7 @@ public class SmaxGame extends EnemyScript {
         deploy(game);
         for (int unit = 0; unit < units; unit++) {
             life[unit] = UnitTypes.health(unitType[unit]);
-            wait[unit] = 0f;
+            reload[unit] = 0f;
             moveX[unit] = 0f;
             moveY[unit] = 0f;
             attackAction[unit] = 0;
@@ -202,7 +202,7 @@ public class SmaxGame extends EnemyScript {
         for (int unit = 0; unit < units; unit++) {
             healthSeen[unit] = life[unit] / UnitTypes.health(unitType[unit]);
             attackSeen[unit] = (float) attackAction[unit] / (FIRST_ATTACK - 1 + (unit < allies ? enemies : allies));
-            cooldownSeen[unit] = Math.max(0f, Math.min(1f, wait[unit] / UnitTypes.cooldown(unitType[unit])));
+            cooldownSeen[unit] = Math.max(0f, Math.min(1f, reload[unit] / UnitTypes.cooldown(unitType[unit])));
         }
     }
 
@@ -252,7 +252,7 @@ public class SmaxGame extends EnemyScript {
             state[stateAt(feature, game)] = alive ? healthSeen[unit] : 0f;
             state[stateAt(feature + 1, game)] = alive ? x[unit] : 0f;
             state[stateAt(feature + 2, game)] = alive ? y[unit] : 0f;
-            state[stateAt(feature + 3, game)] = alive ? wait[unit] : 0f;
+            state[stateAt(feature + 3, game)] = alive ? reload[unit] : 0f;
             for (int number = 0; number < UnitTypes.COUNT; number++) {
                 boolean isOfType = alive && number == unitType[unit];
                 state[stateAt(feature + 4 + number, game)] = isOfType ? 1f : 0f;

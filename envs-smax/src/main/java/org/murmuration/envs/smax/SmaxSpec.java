@@ -93,7 +93,8 @@ public final class SmaxSpec {
             low[first + 2] = bounds.bottom;
             high[first + 2] = bounds.top;
             low[first + 3] = -elapsed;
-            high[first + 3] = LONGEST_COOLDOWN + 2f * config.timePerStep();
+            // The deviation is below 2 sub-steps; the third is for the rounding of a long wait's end.
+            high[first + 3] = LONGEST_COOLDOWN + 3f * config.timePerStep();
         }
         return Box.of(low, high);
     }

@@ -71,13 +71,8 @@ final class ReplayedSmaxGame extends SmaxGame {
             substepX[index] = x[unit];
             substepY[index] = y[unit];
             substepHealth[index] = life[unit];
-            substepCooldown[index] = wait[unit];
+            substepCooldown[index] = reload[unit];
         }
-    }
-
-    @Override
-    protected void step(int game) {
-        super.step(game);
         for (int enemy = 0; enemy < enemies; enemy++) {
             enemyOrders[at(enemy, game)] = order[allies + enemy];
         }

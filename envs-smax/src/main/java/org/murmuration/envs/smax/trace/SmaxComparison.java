@@ -56,16 +56,19 @@ final class SmaxComparison {
         for (int step = 0; step < trace.length(); step++) {
             for (int unit = 0; unit < units; unit++) {
                 if (trace.has(step, "obs")) {
-                    float[] expected = trace.numbers(step, "obs." + trace.unit(unit), seen.observationSize());
+                    float[] expected =
+                            trace.numbers("steps." + step + ".obs." + trace.unit(unit), seen.observationSize());
                     seen.compareObservation("obs", unit, step, expected);
                 }
                 if (trace.has(step, "available_actions")) {
-                    float[] expected = trace.numbers(step, "available_actions." + trace.unit(unit), seen.actions(unit));
+                    float[] expected = trace.numbers(
+                            "steps." + step + ".available_actions." + trace.unit(unit), seen.actions(unit));
                     seen.compareMask("available_actions", unit, step, expected);
                 }
             }
             if (trace.has(step, "world_state")) {
-                seen.compareState("world_state", step, trace.numbers(step, "world_state", seen.stateSize()));
+                seen.compareState(
+                        "world_state", step, trace.numbers("steps." + step + ".world_state", seen.stateSize()));
             }
         }
     }
@@ -76,15 +79,15 @@ final class SmaxComparison {
         float[] over = host(environment.over());
         float[] terminations = host(environment.terminations());
         for (int step = 0; step < trace.length(); step++) {
-            boolean ended = trace.numbers(step, "terminations.__all__", 1)[0] != 0f;
+            boolean ended = trace.number("steps." + step + ".terminations.__all__") != 0f;
             comparison.addExact("terminations", over[step], ended ? 1 : 0);
             boolean decided = ended && decided(step);
             for (int unit = 0; unit < trace.controlled(); unit++) {
                 String name = trace.unit(unit);
                 int column = layout.column(unit, step);
-                comparison.add("rewards", rewards[column], trace.numbers(step, "rewards." + name, 1)[0], REALS);
+                comparison.add("rewards", rewards[column], trace.number("steps." + step + ".rewards." + name), REALS);
                 // The recorded flags are those of the dead; ours are also set when the battle is decided.
-                boolean dead = trace.numbers(step, "terminations." + name, 1)[0] != 0f;
+                boolean dead = trace.number("steps." + step + ".terminations." + name) != 0f;
                 comparison.addExact("terminations", terminations[column], dead || decided ? 1 : 0);
             }
         }
@@ -118,14 +121,14 @@ final class SmaxComparison {
         float[] steps = field("steps");
         float[] over = host(environment.over());
         for (int step = 0; step < trace.length(); step++) {
-            float[] alive = trace.numbers(step, "state.unit_alive", units);
+            float[] alive = trace.numbers("steps." + step + ".state.unit_alive", units);
             for (int unit = 0; unit < units; unit++) {
                 float actual = health[unit * layout.gameStride() + step];
                 comparison.addExact("unit_alive", actual > 0f ? 1 : 0, alive[unit]);
             }
-            comparison.addExact("step", steps[step], trace.numbers(step, "state.step", 1)[0]);
+            comparison.addExact("step", steps[step], trace.number("steps." + step + ".state.step"));
             boolean done = over[step] != 0f && !trace.autoReset();
-            comparison.addExact("done", done ? 1 : 0, trace.numbers(step, "state.done", 1)[0]);
+            comparison.addExact("done", done ? 1 : 0, trace.number("steps." + step + ".state.done"));
         }
     }
 
@@ -133,7 +136,7 @@ final class SmaxComparison {
     private void compareField(String name, String field, int perUnit, int which, double tolerance) {
         float[] actual = field(field);
         for (int step = 0; step < trace.length(); step++) {
-            float[] expected = trace.numbers(step, "state." + name, perUnit * units);
+            float[] expected = trace.numbers("steps." + step + ".state." + name, perUnit * units);
             for (int unit = 0; unit < units; unit++) {
                 comparison.add(
                         name, actual[unit * layout.gameStride() + step], expected[perUnit * unit + which], tolerance);
@@ -145,8 +148,8 @@ final class SmaxComparison {
     private void compareCooldowns() {
         float[] actual = field("cooldown");
         for (int step = 0; step < trace.length(); step++) {
-            float[] before = trace.before(step, "unit_weapon_cooldowns", units);
-            float[] after = trace.numbers(step, "state.unit_weapon_cooldowns", units);
+            float[] before = trace.numbers(SmaxTrace.stateBefore(step) + "unit_weapon_cooldowns", units);
+            float[] after = trace.numbers("steps." + step + ".state.unit_weapon_cooldowns", units);
             for (int unit = 0; unit < units; unit++) {
                 boolean shot = after[unit] > before[unit];
                 comparison.add(
@@ -169,7 +172,7 @@ final class SmaxComparison {
             for (int substep = 0;
                     trace.has(step, "substeps") && substep < trace.config().worldSteps();
                     substep++) {
-                float[] alive = trace.numbers(step, "substeps." + substep + ".unit_alive", units);
+                float[] alive = trace.numbers("steps." + step + ".substeps." + substep + ".unit_alive", units);
                 for (int unit = 0; unit < units; unit++) {
                     float actual = health[(substep * units + unit) * layout.gameStride() + step];
                     comparison.addExact("substeps.unit_alive", actual > 0f ? 1 : 0, alive[unit]);
@@ -184,7 +187,8 @@ final class SmaxComparison {
             for (int substep = 0;
                     trace.has(step, "substeps") && substep < trace.config().worldSteps();
                     substep++) {
-                float[] expected = trace.numbers(step, "substeps." + substep + "." + name, perUnit * units);
+                float[] expected =
+                        trace.numbers("steps." + step + ".substeps." + substep + "." + name, perUnit * units);
                 for (int unit = 0; unit < units; unit++) {
                     comparison.add(
                             "substeps." + name,
@@ -203,12 +207,12 @@ final class SmaxComparison {
         float[] lastAttacked = field("lastAttacked");
         List<float[]> targets = List.of(field("defaultTargetX"), field("defaultTargetY"));
         for (int step = 0; step < trace.length(); step++) {
-            float[] last = trace.numbers(step, "enemy_policy_state.last_attacked_enemy", enemies);
-            float[] target = trace.numbers(step, "enemy_policy_state.default_target", 2 * enemies);
+            float[] last = trace.numbers("steps." + step + ".enemy_policy_state.last_attacked_enemy", enemies);
+            float[] target = trace.numbers("steps." + step + ".enemy_policy_state.default_target", 2 * enemies);
             for (int enemy = 0; enemy < enemies; enemy++) {
                 int index = enemy * layout.gameStride() + step;
                 String name = trace.unit(units - enemies + enemy);
-                float order = trace.numbers(step, "enemy_actions." + name, 1)[0];
+                float order = trace.number("steps." + step + ".enemy_actions." + name);
                 comparison.addExact("enemy_actions", orders[index], order);
                 comparison.addExact("enemy_policy_state.last_attacked_enemy", lastAttacked[index], last[enemy]);
                 for (int axis = 0; axis < 2; axis++) {

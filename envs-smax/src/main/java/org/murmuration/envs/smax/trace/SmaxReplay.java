@@ -1,5 +1,8 @@
 package org.murmuration.envs.smax.trace;
 
+import static org.murmuration.envs.smax.trace.SmaxTrace.memoryBefore;
+import static org.murmuration.envs.smax.trace.SmaxTrace.stateBefore;
+
 import java.util.function.IntFunction;
 import org.murmuration.engine.BatchLayout;
 import org.murmuration.engine.BatchedEnvironment;
@@ -12,6 +15,9 @@ import org.murmuration.kernels.IntArray;
 
 /** Plays every recorded step from the recorded state before it: one game of the batch for each step, so that a trace is one launch. */
 final class SmaxReplay implements AutoCloseable {
+    private static final int MOST_TYPE = 5;
+    private static final int MOST_ACTION = 20_000;
+
     private final SmaxTrace trace;
     private final int games;
     private final int enemies;
@@ -38,6 +44,12 @@ final class SmaxReplay implements AutoCloseable {
         loadStates();
         loadDraws();
         loadActions();
+        if (trace.config().scripted()) {
+            loadMemory();
+        }
+        if (trace.autoReset()) {
+            loadResets();
+        }
         SmaxComparison comparison = new SmaxComparison(trace, environment);
         environment.observe();
         comparison.compareInitialObservations();
@@ -53,53 +65,58 @@ final class SmaxReplay implements AutoCloseable {
     }
 
     private void loadStates() {
-        load("positionX", units, step -> component(trace.before(step, "unit_positions", 2 * units), 0));
-        load("positionY", units, step -> component(trace.before(step, "unit_positions", 2 * units), 1));
-        load("health", units, step -> trace.before(step, "unit_health", units));
-        load("cooldown", units, step -> trace.before(step, "unit_weapon_cooldowns", units));
-        load("movementX", units, step -> component(trace.before(step, "prev_movement_actions", 2 * units), 0));
-        load("movementY", units, step -> component(trace.before(step, "prev_movement_actions", 2 * units), 1));
-        load("attack", units, step -> trace.before(step, "prev_attack_actions", units));
-        load("type", units, step -> trace.before(step, "unit_types", units));
-        load("steps", 1, step -> trace.before(step, "step", 1));
-        if (trace.config().scripted()) {
-            load("defaultTargetX", enemies, s -> component(trace.memoryBefore(s, "default_target", 2 * enemies), 0));
-            load("defaultTargetY", enemies, s -> component(trace.memoryBefore(s, "default_target", 2 * enemies), 1));
-            load("lastAttacked", enemies, step -> trace.memoryBefore(step, "last_attacked_enemy", enemies));
-        }
+        load("positionX", step -> component(trace.numbers(stateBefore(step) + "unit_positions", 2 * units), 0));
+        load("positionY", step -> component(trace.numbers(stateBefore(step) + "unit_positions", 2 * units), 1));
+        load("health", step -> trace.numbers(stateBefore(step) + "unit_health", units));
+        load("cooldown", step -> trace.numbers(stateBefore(step) + "unit_weapon_cooldowns", units));
+        load("movementX", step -> component(trace.numbers(stateBefore(step) + "prev_movement_actions", 2 * units), 0));
+        load("movementY", step -> component(trace.numbers(stateBefore(step) + "prev_movement_actions", 2 * units), 1));
+        load("attack", step -> trace.wholeNumbers(stateBefore(step) + "prev_attack_actions", units, 0, MOST_ACTION));
+        load("type", step -> trace.wholeNumbers(stateBefore(step) + "unit_types", units, 0, MOST_TYPE));
+        load("steps", step -> trace.wholeNumbers(stateBefore(step) + "step", 1, 0, Integer.MAX_VALUE));
+    }
+
+    private void loadMemory() {
+        load("defaultTargetX", step -> component(trace.numbers(memoryBefore(step) + "default_target", 2 * enemies), 0));
+        load("defaultTargetY", step -> component(trace.numbers(memoryBefore(step) + "default_target", 2 * enemies), 1));
+        int last = trace.scenario().allies().size() - 1;
+        load("lastAttacked", s -> trace.wholeNumbers(memoryBefore(s) + "last_attacked_enemy", enemies, -1, last));
     }
 
     private void loadDraws() {
         int deviations = trace.config().worldSteps() * units;
-        load("cooldownDeviations", deviations, step -> trace.numbers(step, "draws_cooldown", deviations));
+        load("cooldownDeviations", step -> trace.numbers("steps." + step + ".draws_cooldown", deviations));
         if (trace.config().scripted()) {
-            load("moveDraws", enemies, step -> trace.numbers(step, "draws_enemy_move_u", enemies));
-            load("attackDraws", enemies, step -> trace.numbers(step, "draws_enemy_attack_u", enemies));
+            load("moveDraws", step -> trace.numbers("steps." + step + ".draws_enemy_move_u", enemies));
+            load("attackDraws", step -> trace.numbers("steps." + step + ".draws_enemy_attack_u", enemies));
         }
-        if (trace.autoReset()) {
-            load("resetX", units, step -> component(trace.numbers(step, "state.unit_positions", 2 * units), 0));
-            load("resetY", units, step -> component(trace.numbers(step, "state.unit_positions", 2 * units), 1));
-            load("resetType", units, step -> trace.numbers(step, "state.unit_types", units));
-        }
+    }
+
+    private void loadResets() {
+        load("resetX", step -> component(trace.numbers("steps." + step + ".state.unit_positions", 2 * units), 0));
+        load("resetY", step -> component(trace.numbers("steps." + step + ".state.unit_positions", 2 * units), 1));
+        load("resetType", step -> trace.wholeNumbers("steps." + step + ".state.unit_types", units, 0, MOST_TYPE));
     }
 
     private void loadActions() {
         int[] actions = new int[environment.actions().length()];
         for (int step = 0; step < games; step++) {
             for (int unit = 0; unit < trace.controlled(); unit++) {
-                actions[layout.column(unit, step)] = (int) trace.numbers(step, "actions." + trace.unit(unit), 1)[0];
+                int most = environment.spec().agents().get(unit).actionSpace().n() - 1;
+                String path = "steps." + step + ".actions." + trace.unit(unit);
+                actions[layout.column(unit, step)] = (int) trace.wholeNumbers(path, 1, 0, most)[0];
             }
         }
         environment.actions().write(actions);
     }
 
     /** Fills a field; {@code values} gives the rows of a step. */
-    private void load(String field, int rows, IntFunction<float[]> values) {
+    private void load(String field, IntFunction<float[]> values) {
         DeviceArray array = environment.field(field);
         float[] plane = new float[array.length()];
         for (int step = 0; step < games; step++) {
             float[] column = values.apply(step);
-            for (int row = 0; row < rows; row++) {
+            for (int row = 0; row < column.length; row++) {
                 plane[row * layout.gameStride() + step] = column[row];
             }
         }

@@ -51,8 +51,11 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
                 text(config, "scenario"),
                 sizes.integer("num_allies", 0, 1, MOST_UNITS),
                 sizes.integer("num_enemies", 0, 1, MOST_UNITS));
-        boolean autoReset = config.path("auto_reset").asBoolean();
-        SmaxTrace trace = new SmaxTrace(root, scenario, SmaxConfig.from(Settings.of(values)), autoReset);
+        SmaxTrace trace = new SmaxTrace(
+                root,
+                scenario,
+                SmaxConfig.from(Settings.of(values)),
+                text(config, "auto_reset").equals("true"));
         if (trace.length() == 0) {
             throw new IllegalArgumentException("the trace has no steps");
         }
@@ -71,6 +74,15 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
         return need(config, name, "config." + name).asText();
     }
 
+    /** Follows names, and in lists numbers, that are separated by dots. */
+    private static JsonNode walk(JsonNode from, String path, String whole) {
+        JsonNode node = from;
+        for (String name : path.split("\\.")) {
+            node = node.isArray() ? node.path(Integer.parseInt(name)) : need(node, name, whole);
+        }
+        return node;
+    }
+
     private static JsonNode need(JsonNode parent, String name, String path) {
         JsonNode node = parent.path(name);
         if (node.isMissingNode()) {
@@ -84,40 +96,50 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
         return need(root, "steps", "steps").size();
     }
 
+    /** Path of the state in which a step begins. */
+    static String stateBefore(int step) {
+        return step == 0 ? "initial_state." : "steps." + (step - 1) + ".state.";
+    }
+
+    /** Path of what the script remembers when a step begins. */
+    static String memoryBefore(int step) {
+        return step == 0 ? "initial_enemy_policy_state." : "steps." + (step - 1) + ".enemy_policy_state.";
+    }
+
     /** Whether a step recorded this part. */
     boolean has(int step, String name) {
         return root.path("steps").path(step).has(name);
     }
 
-    /** So many numbers of a member of the file, such as {@code initial_state.step}; nested lists are flattened. */
+    /** The number at a path such as {@code steps.3.state.step}. */
+    float number(String path) {
+        return numbers(path, 1)[0];
+    }
+
+    /** So many numbers at a path such as {@code initial_state.unit_health}; nested lists are flattened. */
     float[] numbers(String path, int count) {
         JsonNode node = root;
         for (String name : path.split("\\.")) {
-            node = need(node, name, path);
+            node = node.isArray() ? node.path(Integer.parseInt(name)) : need(node, name, path);
         }
-        return flat(node, path, count);
-    }
-
-    /** So many numbers of a member of a step. */
-    float[] numbers(int step, String path, int count) {
-        JsonNode node = root.path("steps").path(step);
-        String whole = "steps[" + step + "]." + path;
-        for (String name : path.split("\\.")) {
-            node = node.isArray() ? node.path(Integer.parseInt(name)) : need(node, name, whole);
+        float[] values = new float[count];
+        int found = collect(node, path, values, 0);
+        if (found != count) {
+            throw new IllegalArgumentException("the trace's " + path + " holds " + found + " numbers, not " + count);
         }
-        return flat(node, whole, count);
+        return values;
     }
 
-    /** So many numbers of a member of the state in which a step begins. */
-    float[] before(int step, String name, int count) {
-        return step == 0 ? numbers("initial_state." + name, count) : numbers(step - 1, "state." + name, count);
-    }
-
-    /** Like {@link #before}, for what the script remembers. */
-    float[] memoryBefore(int step, String name, int count) {
-        return step == 0
-                ? numbers("initial_enemy_policy_state." + name, count)
-                : numbers(step - 1, "enemy_policy_state." + name, count);
+    /** Like {@link #numbers}, all whole and between bounds, inclusive. */
+    float[] wholeNumbers(String path, int count, int least, int most) {
+        float[] values = numbers(path, count);
+        for (float value : values) {
+            if (value != (int) value || value < least || value > most) {
+                throw new IllegalArgumentException("the trace's " + path + " holds " + value
+                        + ", expected whole numbers from " + least + " to " + most);
+            }
+        }
+        return values;
     }
 
     /** Name of a unit. */
@@ -130,15 +152,6 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
         return config.scripted() ? scenario.allies().size() : scenario.units();
     }
 
-    private static float[] flat(JsonNode node, String path, int count) {
-        float[] values = new float[count];
-        int found = collect(node, path, values, 0);
-        if (found != count) {
-            throw new IllegalArgumentException("the trace's " + path + " holds " + found + " numbers, not " + count);
-        }
-        return values;
-    }
-
     private static int collect(JsonNode node, String path, float[] values, int from) {
         if (node.isArray()) {
             int next = from;
@@ -148,7 +161,8 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
             return next;
         }
         if (!node.isNumber() && !node.isBoolean()) {
-            throw new IllegalArgumentException("the trace's " + path + " holds no number but " + node);
+            throw new IllegalArgumentException(
+                    "the trace's " + path + " lacks a number" + (node.isMissingNode() ? "" : ", it holds " + node));
         }
         if (from < values.length) {
             values[from] = node.isBoolean() ? (node.asBoolean() ? 1f : 0f) : (float) node.asDouble();
