@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.GameSpec;
+import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.jvm.JvmDevice;
@@ -29,7 +33,7 @@ import org.murmuration.learning.tensor.ParameterSet;
  *
  * <pre>{@code
  * try (Policy policy = Policy.load(Path.of("runs/qmix-smax-3m-1"))) {
- *     int[] actions = policy.act(observations, masks);
+ *     Map<String, Integer> actions = policy.act(step.observations(), step.infos());
  * }
  * }</pre>
  */
@@ -40,25 +44,26 @@ public final class Policy implements AutoCloseable {
 
     private final TrainingPlan plan;
     private final long envSteps;
+    private final List<String> agents;
     private final EpisodeShape shape;
     private final ConfiguredAlgorithm algorithm;
     private final ArrayFile file;
     private final OwnedParts parts = new OwnedParts();
     private final GameBuffers buffers;
     private final Player player;
-    private final float[] observations;
-    private final int[] masks;
-    private final int[] actions;
+    private final float[] features;
+    private final int[] maskBits;
 
-    private Policy(TrainingPlan plan, long envSteps, EpisodeShape shape, ArrayFile file) throws StoreException {
+    private Policy(TrainingPlan plan, long envSteps, List<String> agents, EpisodeShape shape, ArrayFile file)
+            throws StoreException {
         this.plan = plan;
         this.envSteps = envSteps;
+        this.agents = agents;
         this.shape = shape;
         this.file = file;
         algorithm = new ResolvedPlan(plan).algorithm();
-        observations = new float[shape.observationSize() * shape.agents()];
-        masks = new int[shape.maskWords() * shape.agents()];
-        actions = new int[shape.agents()];
+        features = new float[shape.observationSize() * shape.agents()];
+        maskBits = new int[shape.maskWords() * shape.agents()];
         try {
             Device device = parts.own(new JvmDevice(1), JvmDevice::close);
             Arena arena = parts.own(device.arena("policy on host values"), Arena::close);
@@ -66,10 +71,10 @@ public final class Policy implements AutoCloseable {
                     shape,
                     1,
                     shape.agents(),
-                    arena.floats("observations", observations.length),
-                    arena.ints("masks", masks.length),
+                    arena.floats("observations", features.length),
+                    arena.ints("masks", maskBits.length),
                     arena.bytes("over", 1),
-                    arena.ints("actions", actions.length));
+                    arena.ints("actions", shape.agents()));
             player = parts.own(player(device, buffers), Player::close);
         } catch (StoreException | RuntimeException e) {
             parts.close();
@@ -83,6 +88,9 @@ public final class Policy implements AutoCloseable {
         about.set("plan", JSON.valueToTree(resolved.plan()));
         about.put("mode", spec.mode());
         about.put("env_steps", envSteps);
+        about.set(
+                "agents",
+                JSON.valueToTree(spec.agents().stream().map(AgentSpec::name).toList()));
         about.set("shape", JSON.valueToTree(EpisodeShape.of(spec)));
         ArrayFile.write(folder.resolve(FILE), KIND, about, Map.of("weights", weights.values()));
     }
@@ -101,6 +109,7 @@ public final class Policy implements AutoCloseable {
             return new Policy(
                     JSON.treeToValue(about.path("plan"), TrainingPlan.class),
                     about.path("env_steps").asLong(),
+                    List.of(JSON.treeToValue(about.path("agents"), String[].class)),
                     JSON.treeToValue(about.path("shape"), EpisodeShape.class),
                     file);
         } catch (JsonProcessingException e) {
@@ -129,46 +138,82 @@ public final class Policy implements AutoCloseable {
         return envSteps;
     }
 
-    /** Agents that act together. */
-    public int agents() {
-        return shape.agents();
+    /** Names of the agents that act together, in the order of rows. */
+    public List<String> agents() {
+        return agents;
     }
 
     /**
      * The best action of every agent of one game.
      *
-     * @param seen {@code [agent][feature]}
-     * @param available {@code [agent][action]}; an agent that has none gets action 0
-     * @return {@code [agent]}; overwritten by the next call
+     * @param observations {@code [agent][feature]}
+     * @param masks {@code [agent][action]}, 1 where the action is available; an agent that has none gets action 0
+     * @return {@code [agent]}
      * @throws IllegalArgumentException in one line, if a length is wrong or a number is not finite
      */
-    public int[] act(float[][] seen, boolean[][] available) {
-        requireLength("observations", seen.length, shape.agents());
-        requireLength("masks", available.length, shape.agents());
-        Arrays.fill(masks, 0);
+    public int[] act(float[][] observations, byte[][] masks) {
+        requireLength("observations", observations.length, shape.agents());
+        requireLength("masks", masks.length, shape.agents());
+        Arrays.fill(maskBits, 0);
         for (int agent = 0; agent < shape.agents(); agent++) {
-            put(agent, seen[agent], available[agent]);
+            put(agent, observations[agent], masks[agent]);
         }
-        buffers.observations().write(observations);
-        buffers.masks().write(masks);
-        player.act();
-        buffers.actions().read(0, actions, 0, actions.length);
-        return actions;
+        return actions();
     }
 
-    private void put(int agent, float[] seen, boolean... available) {
-        requireLength("observation of agent " + agent, seen.length, shape.observationSize());
-        requireLength("mask of agent " + agent, available.length, shape.actions());
+    /**
+     * The best action of every living agent of one game, by name, as {@link ParallelEnvironment} gives and takes them.
+     *
+     * @param observations what each sees
+     * @param infos with the mask of each under {@link ParallelEnvironment#ACTION_MASK}
+     * @throws IllegalArgumentException in one line, if an agent is unknown or lacks a mask, a length is wrong or a number is not finite
+     */
+    public Map<String, Integer> act(Map<String, float[]> observations, Map<String, Map<String, Object>> infos) {
+        Arrays.fill(features, 0f);
+        Arrays.fill(maskBits, 0);
+        observations.forEach((name, seen) -> put(indexOf(name), seen, mask(name, infos)));
+        int[] all = actions();
+        Map<String, Integer> chosen = new LinkedHashMap<>();
+        observations.keySet().forEach(name -> chosen.put(name, all[agents.indexOf(name)]));
+        return chosen;
+    }
+
+    private int indexOf(String name) {
+        int index = agents.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("the policy has no agent '" + name + "', only " + agents);
+        }
+        return index;
+    }
+
+    private static byte[] mask(String name, Map<String, Map<String, Object>> infos) {
+        if (infos.getOrDefault(name, Map.of()).get(ParallelEnvironment.ACTION_MASK) instanceof byte[] mask) {
+            return mask;
+        }
+        throw new IllegalArgumentException(
+                "the infos of agent '" + name + "' have no '" + ParallelEnvironment.ACTION_MASK + "' of bytes");
+    }
+
+    private int[] actions() {
+        buffers.observations().write(features);
+        buffers.masks().write(maskBits);
+        player.act();
+        return buffers.actions().toHost();
+    }
+
+    private void put(int agent, float[] seen, byte... available) {
+        requireLength("observation of " + agents.get(agent), seen.length, shape.observationSize());
+        requireLength("mask of " + agents.get(agent), available.length, shape.actions());
         for (int feature = 0; feature < seen.length; feature++) {
             if (!Float.isFinite(seen[feature])) {
-                throw new IllegalArgumentException("observation of agent " + agent + " has " + seen[feature]
+                throw new IllegalArgumentException("observation of " + agents.get(agent) + " has " + seen[feature]
                         + " at feature " + feature + ", expected a finite number");
             }
-            observations[feature * shape.agents() + agent] = seen[feature];
+            features[feature * shape.agents() + agent] = seen[feature];
         }
         for (int action = 0; action < available.length; action++) {
-            if (available[action]) {
-                masks[(action >> 5) * shape.agents() + agent] |= 1 << (action & 31);
+            if (available[action] != 0) {
+                maskBits[(action >> 5) * shape.agents() + agent] |= 1 << (action & 31);
             }
         }
     }

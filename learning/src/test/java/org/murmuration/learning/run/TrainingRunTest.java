@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Environments;
+import org.murmuration.engine.ParallelEnvironment;
+import org.murmuration.engine.ParallelReset;
+import org.murmuration.engine.ParallelStep;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.jvm.JvmDevice;
 import org.murmuration.learning.algo.Player;
@@ -192,38 +195,36 @@ class TrainingRunTest {
         }
         try (Policy policy = Policy.load(folder);
                 BatchedEnvironment environment = Environments.make("test/echo", device, 1, 3L);
-                Player player = policy.player(environment)) {
+                Player player = policy.player(environment);
+                ParallelEnvironment single = Environments.parallel("test/echo", device)) {
+            ParallelReset start = single.reset(3L);
+            Map<String, Integer> actions = policy.act(start.observations(), start.infos());
             for (int step = 0; step < 3; step++) {
-                float[] seen = environment.observations().toHost();
-                float[][] observations = new float[2][3];
-                boolean[][] masks = new boolean[2][3];
-                for (int agent = 0; agent < 2; agent++) {
-                    for (int feature = 0; feature < 3; feature++) {
-                        observations[agent][feature] =
-                                seen[feature * environment.layout().agentStride() + agent];
-                        masks[agent][feature] = true;
-                    }
-                }
-                int[] actions = policy.act(observations, masks);
                 player.act();
                 int[] onBatch = new int[2];
                 environment.actions().read(0, onBatch, 0, 2);
-                assertThat(actions).isEqualTo(onBatch);
+                assertThat(actions).isEqualTo(Map.of("echo_0", onBatch[0], "echo_1", onBatch[1]));
                 environment.step();
+                ParallelStep next = single.step(actions);
+                actions = policy.act(next.observations(), next.infos());
             }
         }
     }
 
     @Test
-    void aPolicyRefusesWrongLengthsAndNumbersThatAreNotFinite() throws IOException {
+    void aPolicyRefusesWhatDoesNotFit() throws IOException {
         try (TrainingRun run = start()) {
             run.checkpoint();
         }
         try (Policy policy = Policy.load(folder)) {
-            assertThatThrownBy(() -> policy.act(new float[1][3], new boolean[2][3]))
+            assertThatThrownBy(() -> policy.act(new float[1][3], new byte[2][3]))
                     .hasMessage("observations: length 1, the policy for test/echo expects 2");
-            assertThatThrownBy(() -> policy.act(new float[][] {{0f, Float.NaN, 0f}, {0f, 0f, 0f}}, new boolean[2][3]))
-                    .hasMessage("observation of agent 0 has NaN at feature 1, expected a finite number");
+            assertThatThrownBy(() -> policy.act(new float[][] {{0f, Float.NaN, 0f}, {0f, 0f, 0f}}, new byte[2][3]))
+                    .hasMessage("observation of echo_0 has NaN at feature 1, expected a finite number");
+            assertThatThrownBy(() -> policy.act(Map.of("ally_0", new float[3]), Map.of()))
+                    .hasMessage("the policy has no agent 'ally_0', only [echo_0, echo_1]");
+            assertThatThrownBy(() -> policy.act(Map.of("echo_0", new float[3]), Map.of()))
+                    .hasMessage("the infos of agent 'echo_0' have no 'action_mask' of bytes");
         }
     }
 
