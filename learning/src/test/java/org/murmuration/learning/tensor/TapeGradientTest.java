@@ -86,9 +86,10 @@ final class TapeGradientTest {
             int agents = random.nextInt(1, 4);
             int batch = random.nextInt(1, 4);
             int steps = random.nextInt(1, 4);
-            Tensor q = check.variable(actions, check.extent(steps * agents * batch));
+            int columns = steps * agents * batch;
+            Tensor q = check.variable(actions, check.extent(columns));
             IntArray chosen = check.arena().ints("chosen", q.extent().capacity());
-            chosen.write(random.ints(steps * agents * batch, 0, actions).toArray());
+            chosen.write(random.ints(columns, 0, actions).toArray());
             check.holdsFor(check.tape().chosen(q, chosen, agents, batch, check.extent(steps * batch)));
         });
     }
