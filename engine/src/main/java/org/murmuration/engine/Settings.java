@@ -1,5 +1,6 @@
 package org.murmuration.engine;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 public final class Settings {
     private final Map<String, String> values;
     private final Set<String> read = new TreeSet<>();
+    private final Set<String> elsewhere = new TreeSet<>();
 
     private Settings(Map<String, String> values) {
         this.values = values;
@@ -29,6 +31,12 @@ public final class Settings {
         Map<String, String> texts = new TreeMap<>();
         values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
         return new Settings(texts);
+    }
+
+    /** Others read the names given here; {@link #rejectUnread} thinks of them too when it guesses what was meant. */
+    public Settings alongside(Collection<String> names) {
+        elsewhere.addAll(names);
+        return this;
     }
 
     /** All values as text, sorted by name. */
@@ -111,9 +119,11 @@ public final class Settings {
     public void rejectUnread(String owner) {
         for (String name : values.keySet()) {
             if (!read.contains(name)) {
+                Set<String> known = new TreeSet<>(read);
+                known.addAll(elsewhere);
                 throw new IllegalArgumentException(
-                        owner + " has no setting '" + name + "'" + Suggestion.nearest(name, read) + "; it "
-                                + (read.isEmpty() ? "has none" : "knows " + String.join(", ", read)));
+                        owner + " has no setting '" + name + "'" + Suggestion.nearest(name, known) + "; it "
+                                + (known.isEmpty() ? "has none" : "knows " + String.join(", ", known)));
             }
         }
     }

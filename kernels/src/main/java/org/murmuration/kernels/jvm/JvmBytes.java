@@ -49,8 +49,8 @@ final class JvmBytes extends JvmArray implements ByteArray {
     @Override
     public void copyFrom(int offset, ByteArray source, int from, int count) {
         ArrayBounds.checkCopy(this, offset, source, from, count);
-        if (!(source instanceof JvmBytes heap)) {
-            throw new IllegalArgumentException("array '" + source.label() + "' is not in the memory of this JVM");
+        if (!(source instanceof JvmBytes heap) || heap.device() != device()) {
+            throw new IllegalArgumentException("array '" + source.label() + "' belongs to another device");
         }
         System.arraycopy(heap.elements(), from, elements(), offset, count);
     }

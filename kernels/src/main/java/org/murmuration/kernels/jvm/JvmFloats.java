@@ -49,8 +49,8 @@ final class JvmFloats extends JvmArray implements FloatArray {
     @Override
     public void copyFrom(int offset, FloatArray source, int from, int count) {
         ArrayBounds.checkCopy(this, offset, source, from, count);
-        if (!(source instanceof JvmFloats heap)) {
-            throw new IllegalArgumentException("array '" + source.label() + "' is not in the memory of this JVM");
+        if (!(source instanceof JvmFloats heap) || heap.device() != device()) {
+            throw new IllegalArgumentException("array '" + source.label() + "' belongs to another device");
         }
         System.arraycopy(heap.elements(), from, elements(), offset, count);
     }

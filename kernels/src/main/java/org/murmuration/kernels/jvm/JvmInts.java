@@ -49,8 +49,8 @@ final class JvmInts extends JvmArray implements IntArray {
     @Override
     public void copyFrom(int offset, IntArray source, int from, int count) {
         ArrayBounds.checkCopy(this, offset, source, from, count);
-        if (!(source instanceof JvmInts heap)) {
-            throw new IllegalArgumentException("array '" + source.label() + "' is not in the memory of this JVM");
+        if (!(source instanceof JvmInts heap) || heap.device() != device()) {
+            throw new IllegalArgumentException("array '" + source.label() + "' belongs to another device");
         }
         System.arraycopy(heap.elements(), from, elements(), offset, count);
     }

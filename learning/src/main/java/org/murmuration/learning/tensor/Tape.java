@@ -184,9 +184,16 @@ public final class Tape {
         return arena.floats(name, (long) rows * extent.capacity());
     }
 
-    /** For ops: the parameters take part in {@link #backward}. */
-    void uses(Parameter parameter) {
-        parameterSets.add(parameter.owner());
+    /** For ops: the parameters take part in {@link #backward}. An operation reads one array of weights, so they must be of one set. */
+    void uses(Parameter... parameters) {
+        ParameterSet owner = parameters[0].owner();
+        for (Parameter parameter : parameters) {
+            if (parameter.owner() != owner) {
+                throw new IllegalArgumentException("parameters '" + parameters[0].name() + "' and '" + parameter.name()
+                        + "' of one operation are of two sets");
+            }
+        }
+        parameterSets.add(owner);
     }
 
     /** A column of ones, at least so long: a product with it sums rows. */
