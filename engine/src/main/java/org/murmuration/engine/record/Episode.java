@@ -63,6 +63,7 @@ public record Episode(
      * @param state the global state
      * @param fields values of the game's fields; null where the next episode has already overwritten them
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared value by value, never as a whole
     public record Moment(float[][] observations, byte[][] masks, float[] state, Map<String, double[]> fields) {}
 
     /**
@@ -77,6 +78,7 @@ public record Episode(
      * @param over whether the step ended the episode
      * @param won whether it won it
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared value by value, never as a whole
     public record Step(
             int[] actions,
             Moment seen,

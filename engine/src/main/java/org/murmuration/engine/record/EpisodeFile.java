@@ -1,17 +1,11 @@
 package org.murmuration.engine.record;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
+import org.murmuration.engine.file.WholeFile;
 import org.murmuration.engine.trace.TraceReader;
 
 /** Episodes on disk, in the form of {@code docs/episode-format.md}. */
@@ -25,33 +19,13 @@ public final class EpisodeFile {
      */
     public static void write(Episode episode, Path file) throws IOException {
         byte[] json = new ObjectMapper().writeValueAsBytes(EpisodeJson.write(episode));
-        Path target = file.toAbsolutePath();
-        Path beside = target.resolveSibling(target.getFileName() + ".part");
-        ByteBuffer content = ByteBuffer.wrap(target.toString().endsWith(".gz") ? zipped(json) : json);
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    beside,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                while (content.hasRemaining()) {
-                    channel.write(content);
-                }
-                channel.force(true);
-            }
-            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.deleteIfExists(beside);
-            throw new IOException("cannot write episode " + file + ": " + reason(e), e);
-        }
+        WholeFile.write(file, file.toString().endsWith(".gz") ? out -> zip(json, out) : out -> out.write(json));
     }
 
-    private static byte[] zipped(byte[] json) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(json);
-        }
-        return bytes.toByteArray();
+    private static void zip(byte[] json, OutputStream out) throws IOException {
+        GZIPOutputStream zipped = new GZIPOutputStream(out);
+        zipped.write(json);
+        zipped.finish();
     }
 
     /**
@@ -65,15 +39,5 @@ public final class EpisodeFile {
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException("cannot read episode " + file + ": " + e.getMessage(), e);
         }
-    }
-
-    private static String reason(IOException thrown) {
-        if (thrown instanceof NoSuchFileException) {
-            return "its folder does not exist";
-        }
-        if (thrown instanceof AccessDeniedException) {
-            return "no permission";
-        }
-        return thrown.getMessage();
     }
 }

@@ -11,12 +11,12 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.murmuration.engine.file.WholeFile;
 
 /**
  * Reads files of JSON, gzipped or plain, whatever they are called. What a file may ask for is limited, so that a hostile one is an error and not the end of the program.
@@ -88,14 +88,12 @@ public final class TraceReader {
             try (InputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
                 return limited(unzipped);
             }
-        } catch (NoSuchFileException e) {
-            throw new IOException("no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new IOException("no permission to read the file", e);
         } catch (EOFException e) {
             throw new IOException("the gzip data are cut off", e);
         } catch (ZipException e) {
             throw new IOException("the gzip data are damaged: " + OneLine.of(e.getMessage()), e);
+        } catch (FileSystemException e) {
+            throw new IOException(WholeFile.reason(e), e);
         }
     }
 

@@ -327,7 +327,7 @@ final class EpisodeTest {
                         + ": no recorded episode: its format is not 'murmuration-episode'");
         Path absent = folder.resolve("absent");
         assertThatThrownBy(() -> EpisodeFile.read(absent))
-                .hasMessage("cannot read episode " + absent + ": no such file");
+                .hasMessage("cannot read episode " + absent + ": no such file or folder");
     }
 
     @Test
@@ -335,7 +335,7 @@ final class EpisodeTest {
         Path nowhere = folder.resolve("missing").resolve("episode.json");
         assertThatThrownBy(() -> EpisodeFile.write(record(), nowhere))
                 .isInstanceOf(IOException.class)
-                .hasMessage("cannot write episode " + nowhere + ": its folder does not exist");
+                .hasMessage("cannot write " + nowhere + ": no such file or folder");
         Path taken = Files.createDirectory(folder.resolve("taken"));
         Files.writeString(taken.resolve("inside"), "x");
         assertThatThrownBy(() -> EpisodeFile.write(record(), taken)).isInstanceOf(IOException.class);

@@ -130,7 +130,7 @@ final class TraceVerifierTest {
 
     @Test
     void missingFilesAndFoldersAreRefused() {
-        assertFailure(verify(folder.resolve("absent")), "no such file");
+        assertFailure(verify(folder.resolve("absent")), "no such file or folder");
         assertFailure(verify(folder), "it is a folder, not a file");
     }
 
