@@ -6,14 +6,12 @@ import dev.ludovic.netlib.blas.NativeBLAS;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
  * Single-precision matrix products on Java arrays, by OpenBLAS without a copy (the arrays are pinned for the call), or by plain Java where there is no native library for
- * the system. Runs on the calling thread alone.
+ * the system.
  */
-public final class HeapSgemm {
+public final class HeapSgemm implements Sgemm<float[]> {
     private static final String NATIVE_LIBRARY = "dev.ludovic.netlib.blas.nativeLibPath";
     /** Held, for loggers nobody holds lose their level. */
     private static final Logger NETLIB = Logger.getLogger("dev.ludovic.netlib.blas");
@@ -43,30 +41,22 @@ public final class HeapSgemm {
         NETLIB.setLevel(Level.SEVERE);
         String before = System.getProperty(NATIVE_LIBRARY);
         try {
-            Path binding = Path.of(Loader.load(openblas_nolapack.class));
-            oneThread();
+            Path library = OpenBlas.load();
             if (before == null) {
-                System.setProperty(
-                        NATIVE_LIBRARY,
-                        binding.resolveSibling("libopenblas_nolapack.so.0").toString());
+                System.setProperty(NATIVE_LIBRARY, library.toString());
             }
-            return new HeapSgemm(NativeBLAS.getInstance(), "OpenBLAS");
+            return new HeapSgemm(NativeBLAS.getInstance(), OpenBlas.NAME);
         } catch (LinkageError | RuntimeException noNativeLibrary) {
             return plainJava();
         }
     }
 
-    /** We split products over threads of our own, in slices that do not depend on their number. */
-    private static void oneThread() {
-        openblas_nolapack.blas_set_num_threads(1);
-    }
-
-    /** Name of the library, for reports. */
+    @Override
     public String library() {
         return library;
     }
 
-    /** Row-major {@code C = alpha op(A) op(B) + beta C}, see {@link org.murmuration.kernels.Blas#multiply}; ranges are the caller's care. */
+    @Override
     public void multiply(
             boolean transposeA,
             boolean transposeB,
@@ -102,5 +92,33 @@ public final class HeapSgemm {
                 c,
                 offsetC,
                 strideC);
+    }
+
+    @Override
+    public void add(
+            int rows,
+            int columns,
+            float[] source,
+            int sourceOffset,
+            float[] target,
+            int targetOffset,
+            int targetStride) {
+        for (int row = 0; row < rows; row++) {
+            int from = sourceOffset + row * columns;
+            int to = targetOffset + row * targetStride;
+            for (int column = 0; column < columns; column++) {
+                target[to + column] += source[from + column];
+            }
+        }
+    }
+
+    @Override
+    public float[] allocate(int length) {
+        return new float[length];
+    }
+
+    @Override
+    public void free(float[] memory) {
+        // The garbage collector does.
     }
 }

@@ -8,8 +8,8 @@ import org.murmuration.kernels.ByteArray;
 final class JvmBytes extends JvmArray implements ByteArray {
     private byte[] storage;
 
-    JvmBytes(JvmArena arena, String label, int length) {
-        super(arena, label, length);
+    JvmBytes(JvmArena arena, JvmDevice device, String label, int length) {
+        super(arena, device, label, length);
         storage = new byte[length];
     }
 
@@ -28,7 +28,7 @@ final class JvmBytes extends JvmArray implements ByteArray {
     }
 
     @Override
-    void release() {
+    protected void release() {
         storage = null;
     }
 
@@ -50,7 +50,7 @@ final class JvmBytes extends JvmArray implements ByteArray {
     public void copyFrom(int offset, ByteArray source, int from, int count) {
         ArrayBounds.checkCopy(this, offset, source, from, count);
         if (!(source instanceof JvmBytes heap) || heap.device() != device()) {
-            throw new IllegalArgumentException("array '" + source.label() + "' belongs to another device");
+            throw foreign(source.label());
         }
         System.arraycopy(heap.elements(), from, elements(), offset, count);
     }

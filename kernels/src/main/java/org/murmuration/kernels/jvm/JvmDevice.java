@@ -1,14 +1,19 @@
 package org.murmuration.kernels.jvm;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Blas;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceCounters;
 import org.murmuration.kernels.DeviceInfo;
 import org.murmuration.kernels.DeviceKernel;
+import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
+import org.murmuration.kernels.blas.HeapSgemm;
+import org.murmuration.kernels.blas.SlicedBlas;
+import org.murmuration.kernels.device.OpenArenas;
+import org.murmuration.kernels.device.OwnedArray;
+import org.murmuration.kernels.device.Processor;
+import org.murmuration.kernels.device.WorkerPool;
 
 /**
  * The threads of this JVM. Kernels run as the bytecode that they are: they can be stepped through in a debugger, and accesses outside an array are
@@ -19,9 +24,9 @@ import org.murmuration.kernels.Launcher;
 public final class JvmDevice implements Device {
     private final DeviceInfo info;
     private final DeviceCounters counters = new DeviceCounters();
-    private final List<JvmArena> arenas = new ArrayList<>();
+    private final OpenArenas arenas = new OpenArenas();
     private final WorkerPool workers;
-    private final JvmBlas blas;
+    private final SlicedBlas<float[]> blas;
     private boolean closed;
 
     /** All processors. */
@@ -40,9 +45,18 @@ public final class JvmDevice implements Device {
             throw new IllegalArgumentException("threads=" + threads + ", at least 1 is needed");
         }
         workers = new WorkerPool(threads);
-        blas = new JvmBlas(this, workers);
+        blas = new SlicedBlas<>(this, workers, HeapSgemm.best(), this::elements);
+        info = describe(threads);
+    }
+
+    /** What the device with all processors is, without starting it. */
+    public static DeviceInfo describe() {
+        return describe(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static DeviceInfo describe(int threads) {
         long heap = Runtime.getRuntime().maxMemory();
-        info = new DeviceInfo(
+        return new DeviceInfo(
                 "jvm",
                 DeviceInfo.Kind.JVM,
                 Processor.name(),
@@ -61,13 +75,7 @@ public final class JvmDevice implements Device {
     @Override
     public Arena arena(String label) {
         requireOpen();
-        JvmArena arena = new JvmArena(this, label);
-        arenas.add(arena);
-        return arena;
-    }
-
-    void forget(JvmArena arena) {
-        arenas.remove(arena);
+        return new JvmArena(this, arenas, label);
     }
 
     @Override
@@ -79,6 +87,14 @@ public final class JvmDevice implements Device {
     @Override
     public Blas blas() {
         return blas;
+    }
+
+    private float[] elements(FloatArray array) {
+        requireOpen();
+        if (!(array instanceof JvmFloats heap) || heap.device() != this) {
+            throw OwnedArray.foreign(array.label());
+        }
+        return heap.elements();
     }
 
     @Override
@@ -93,11 +109,7 @@ public final class JvmDevice implements Device {
 
     @Override
     public long liveBytes() {
-        long bytes = 0;
-        for (JvmArena arena : arenas) {
-            bytes += arena.bytes();
-        }
-        return bytes;
+        return arenas.bytes();
     }
 
     void requireOpen() {
@@ -113,24 +125,6 @@ public final class JvmDevice implements Device {
         }
         closed = true;
         workers.close();
-        if (!arenas.isEmpty()) {
-            throw leak();
-        }
-    }
-
-    private IllegalStateException leak() {
-        StringBuilder message = new StringBuilder("device jvm closed before its arenas:");
-        for (JvmArena arena : arenas) {
-            message.append(" '")
-                    .append(arena.label())
-                    .append("' (")
-                    .append(arena.bytes())
-                    .append(" bytes)");
-        }
-        IllegalStateException leak = new IllegalStateException(message.toString());
-        for (JvmArena arena : arenas) {
-            leak.addSuppressed(arena.opened());
-        }
-        return leak;
+        arenas.requireNone(info.id());
     }
 }

@@ -8,8 +8,8 @@ import org.murmuration.kernels.FloatArray;
 final class JvmFloats extends JvmArray implements FloatArray {
     private float[] storage;
 
-    JvmFloats(JvmArena arena, String label, int length) {
-        super(arena, label, length);
+    JvmFloats(JvmArena arena, JvmDevice device, String label, int length) {
+        super(arena, device, label, length);
         storage = new float[length];
     }
 
@@ -28,7 +28,7 @@ final class JvmFloats extends JvmArray implements FloatArray {
     }
 
     @Override
-    void release() {
+    protected void release() {
         storage = null;
     }
 
@@ -50,7 +50,7 @@ final class JvmFloats extends JvmArray implements FloatArray {
     public void copyFrom(int offset, FloatArray source, int from, int count) {
         ArrayBounds.checkCopy(this, offset, source, from, count);
         if (!(source instanceof JvmFloats heap) || heap.device() != device()) {
-            throw new IllegalArgumentException("array '" + source.label() + "' belongs to another device");
+            throw foreign(source.label());
         }
         System.arraycopy(heap.elements(), from, elements(), offset, count);
     }

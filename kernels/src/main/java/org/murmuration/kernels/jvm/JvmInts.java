@@ -8,8 +8,8 @@ import org.murmuration.kernels.IntArray;
 final class JvmInts extends JvmArray implements IntArray {
     private int[] storage;
 
-    JvmInts(JvmArena arena, String label, int length) {
-        super(arena, label, length);
+    JvmInts(JvmArena arena, JvmDevice device, String label, int length) {
+        super(arena, device, label, length);
         storage = new int[length];
     }
 
@@ -28,7 +28,7 @@ final class JvmInts extends JvmArray implements IntArray {
     }
 
     @Override
-    void release() {
+    protected void release() {
         storage = null;
     }
 
@@ -50,7 +50,7 @@ final class JvmInts extends JvmArray implements IntArray {
     public void copyFrom(int offset, IntArray source, int from, int count) {
         ArrayBounds.checkCopy(this, offset, source, from, count);
         if (!(source instanceof JvmInts heap) || heap.device() != device()) {
-            throw new IllegalArgumentException("array '" + source.label() + "' belongs to another device");
+            throw foreign(source.label());
         }
         System.arraycopy(heap.elements(), from, elements(), offset, count);
     }

@@ -1,12 +1,13 @@
 package org.murmuration.kernels.jvm;
 
 import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.List;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.KernelFailedException;
 import org.murmuration.kernels.Launcher;
+import org.murmuration.kernels.device.ArrayBindings;
+import org.murmuration.kernels.device.KernelFields;
+import org.murmuration.kernels.device.WorkerPool;
 
 /** A kernel on the threads of a pool: one instance for all, or one for each if it has private arrays. */
 final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPool.Work {
@@ -22,7 +23,7 @@ final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPo
     private final DeviceKernel[] instances;
     private final KernelFields fields;
     private final KernelLoop loop;
-    private final JvmArray[] bound;
+    private final ArrayBindings bindings;
     private double nanosPerItem = Double.POSITIVE_INFINITY;
 
     JvmLauncher(JvmDevice device, WorkerPool workers, K kernel) {
@@ -31,7 +32,7 @@ final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPo
         this.kernel = kernel;
         fields = new KernelFields(kernel.getClass());
         loop = KernelLoop.of(kernel);
-        bound = new JvmArray[fields.arrays().size()];
+        bindings = new ArrayBindings(device, kernel, fields);
         for (Field field : fields.arrays()) {
             KernelFields.set(field, kernel, null);
         }
@@ -49,31 +50,11 @@ final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPo
 
     @Override
     public Launcher<K> bind(String name, DeviceArray array) {
-        int index = fields.indexOf(name);
-        Field field = fields.arrays().get(index);
-        if (!(array instanceof JvmArray heap) || heap.device() != device) {
-            throw new IllegalArgumentException(
-                    describe(name) + ": array '" + array.label() + "' belongs to another device");
-        }
-        Object storage = heap.storage();
-        if (storage == null) {
-            throw new IllegalArgumentException(describe(name) + ": array '" + array.label() + "' of arena '"
-                    + array.arena().label() + "' is closed");
-        }
-        if (!field.getType().isInstance(storage)) {
-            throw new IllegalArgumentException(describe(name) + " is "
-                    + field.getType().getSimpleName() + ", array '" + array.label() + "' is "
-                    + storage.getClass().getSimpleName());
-        }
-        bound[index] = heap;
+        Field field = bindings.bind(name, array);
         for (DeviceKernel instance : instances) {
-            KernelFields.set(field, instance, storage);
+            KernelFields.set(field, instance, ((JvmArray) array).storage());
         }
         return this;
-    }
-
-    private String describe(String name) {
-        return "field '" + name + "' of kernel " + kernel.getClass().getName();
     }
 
     @Override
@@ -83,11 +64,7 @@ final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPo
             throw new IllegalArgumentException(
                     "items=" + items + " for kernel " + kernel.getClass().getName() + ", at least 0 are needed");
         }
-        for (JvmArray array : bound) {
-            if (array != null && array.storage() == null) {
-                throw array.closed();
-            }
-        }
+        bindings.requireOpen();
         for (int i = 1; i < instances.length; i++) {
             fields.copyScalars(kernel, instances[i]);
         }
@@ -124,25 +101,12 @@ final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPo
 
     private RuntimeException explain(ItemFailure failed, int items) {
         Throwable thrown = failed.getCause();
-        List<String> unbound = unbound();
-        if (thrown instanceof NullPointerException && !unbound.isEmpty()) {
-            return new IllegalStateException(
-                    "kernel " + kernel.getClass().getName() + " uses an array field that is not bound: " + unbound,
-                    thrown);
+        if (thrown instanceof NullPointerException && bindings.anyUnbound(fields.arrays())) {
+            return bindings.unbound(fields.arrays(), thrown);
         }
         return new KernelFailedException(
                 "kernel " + kernel.getClass().getName() + " failed at item " + failed.item() + " of " + items + ": "
                         + thrown,
                 thrown);
-    }
-
-    private List<String> unbound() {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < bound.length; i++) {
-            if (bound[i] == null) {
-                names.add(fields.arrays().get(i).getName());
-            }
-        }
-        return names;
     }
 }

@@ -1,15 +1,18 @@
-package org.murmuration.kernels.jvm;
+package org.murmuration.kernels.blas;
 
+import java.util.function.Function;
 import org.murmuration.kernels.Blas;
+import org.murmuration.kernels.Device;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.MatrixBounds;
-import org.murmuration.kernels.blas.HeapSgemm;
+import org.murmuration.kernels.device.WorkerPool;
 
 /**
- * Matrix products on heap arrays, cut into slices for the threads of the pool. The cuts depend on the sizes alone, so the result does not depend on the number of
- * threads.
+ * Matrix products cut into slices for the threads of a pool. The cuts depend on the sizes alone, so the result does not depend on the number of threads.
+ *
+ * @param <M> the memory behind the device's arrays
  */
-final class JvmBlas implements Blas {
+public final class SlicedBlas<M> implements Blas, AutoCloseable {
     /** Below so many multiply-adds, sharing a product out costs more than it gains. */
     private static final long WORTH_SLICING = 200_000;
 
@@ -19,17 +22,26 @@ final class JvmBlas implements Blas {
     private static final int DEPTH_PER_SLICE = 2048;
     private static final int MOST_DEPTH_SLICES = 8;
 
-    private final JvmDevice device;
+    private final Device device;
     private final WorkerPool workers;
-    private final HeapSgemm sgemm = HeapSgemm.best();
-    private final Product product = new Product();
+    private final Sgemm<M> sgemm;
+    private final Function<FloatArray, M> memory;
+    private final Product<M> product = new Product<>();
     private final WorkerPool.Work columnSlices = this::multiplyColumns;
     private final WorkerPool.Work depthSlices = this::multiplyDepth;
-    private float[] partial = new float[0];
+    private M partial;
+    private int partialLength;
 
-    JvmBlas(JvmDevice device, WorkerPool workers) {
+    /**
+     * Products on a device's arrays.
+     *
+     * @param memory gives the memory of an array of the device, when the work asked for before is done with it; refuses closed arrays and those of other devices
+     */
+    public SlicedBlas(Device device, WorkerPool workers, Sgemm<M> sgemm, Function<FloatArray, M> memory) {
         this.device = device;
         this.workers = workers;
+        this.sgemm = sgemm;
+        this.memory = memory;
     }
 
     @Override
@@ -55,7 +67,6 @@ final class JvmBlas implements Blas {
             FloatArray c,
             int offsetC,
             int strideC) {
-        device.requireOpen();
         MatrixBounds.checkProduct(
                 transposeA, transposeB, m, n, k, a, offsetA, strideA, b, offsetB, strideB, c, offsetC, strideC);
         device.counters().countMatrixProduct();
@@ -65,14 +76,14 @@ final class JvmBlas implements Blas {
         product.n = n;
         product.k = k;
         product.alpha = alpha;
-        product.a = elements(a);
+        product.a = memory.apply(a);
         product.offsetA = offsetA;
         product.strideA = strideA;
-        product.b = elements(b);
+        product.b = memory.apply(b);
         product.offsetB = offsetB;
         product.strideB = strideB;
         product.beta = beta;
-        product.c = elements(c);
+        product.c = memory.apply(c);
         product.offsetC = offsetC;
         product.strideC = strideC;
         runProduct();
@@ -81,15 +92,8 @@ final class JvmBlas implements Blas {
         product.c = null;
     }
 
-    private float[] elements(FloatArray array) {
-        if (!(array instanceof JvmFloats heap) || heap.device() != device) {
-            throw new IllegalArgumentException("array '" + array.label() + "' belongs to another device");
-        }
-        return heap.elements();
-    }
-
     private void runProduct() {
-        Product p = product;
+        Product<M> p = product;
         if ((long) p.m * p.n * p.k < WORTH_SLICING) {
             multiplyColumns(p.n);
         } else if (p.k >= 2 * DEPTH_PER_SLICE && p.k > p.n) {
@@ -115,7 +119,7 @@ final class JvmBlas implements Blas {
     }
 
     private void multiplyColumns(int worker, int fromSlice, int toSlice) {
-        Product p = product;
+        Product<M> p = product;
         int each = columnsPerSlice(p.n);
         for (int slice = fromSlice; slice < toSlice; slice++) {
             int from = slice * each;
@@ -126,22 +130,31 @@ final class JvmBlas implements Blas {
 
     /** Weight gradients are small products over very many samples: each slice of the samples sums on its own, then the sums are added in order. */
     private void sumOverDepth() {
-        Product p = product;
+        Product<M> p = product;
         int size = p.m * p.n;
         int slices = depthSlices(p.k);
-        if (partial.length < size * slices) {
-            partial = new float[size * slices];
-        }
+        reserve(size * (slices - 1));
         workers.run(depthSlices, slices, 1);
-        for (int row = 0; row < p.m; row++) {
-            for (int column = 0; column < p.n; column++) {
-                int at = p.offsetC + row * p.strideC + column;
-                float sum = p.beta == 0f ? 0f : p.beta * p.c[at];
-                for (int slice = 0; slice < slices; slice++) {
-                    sum += partial[slice * size + row * p.n + column];
-                }
-                p.c[at] = sum;
-            }
+        for (int slice = 1; slice < slices; slice++) {
+            sgemm.add(p.m, p.n, partial, (slice - 1) * size, p.c, p.offsetC, p.strideC);
+        }
+    }
+
+    private void reserve(int length) {
+        if (partialLength < length) {
+            close();
+            partial = sgemm.allocate(length);
+            partialLength = length;
+        }
+    }
+
+    /** Gives back what products needed beside their operands. */
+    @Override
+    public void close() {
+        if (partial != null) {
+            sgemm.free(partial);
+            partial = null;
+            partialLength = 0;
         }
     }
 
@@ -150,42 +163,46 @@ final class JvmBlas implements Blas {
     }
 
     private void multiplyDepth(int worker, int fromSlice, int toSlice) {
-        Product p = product;
+        Product<M> p = product;
         int each = slices(p.k, depthSlices(p.k));
         for (int slice = fromSlice; slice < toSlice; slice++) {
             int from = Math.min(p.k, slice * each);
             int to = Math.min(p.k, from + each);
-            p.run(sgemm, 0, p.n, from, to, 0f, partial, slice * p.m * p.n, p.n);
+            if (slice == 0) {
+                p.run(sgemm, 0, p.n, from, to, p.beta, p.c, p.offsetC, p.strideC);
+            } else {
+                p.run(sgemm, 0, p.n, from, to, 0f, partial, (slice - 1) * p.m * p.n, p.n);
+            }
         }
     }
 
     /** The product that is being worked on. */
-    private static final class Product {
+    private static final class Product<M> {
         private boolean transposeA;
         private boolean transposeB;
         private int m;
         private int n;
         private int k;
         private float alpha;
-        private float[] a;
+        private M a;
         private int offsetA;
         private int strideA;
-        private float[] b;
+        private M b;
         private int offsetB;
         private int strideB;
         private float beta;
-        private float[] c;
+        private M c;
         private int offsetC;
         private int strideC;
 
         void run(
-                HeapSgemm sgemm,
+                Sgemm<M> sgemm,
                 int fromColumn,
                 int toColumn,
                 int fromDepth,
                 int toDepth,
                 float factor,
-                float[] target,
+                M target,
                 int targetOffset,
                 int targetStride) {
             sgemm.multiply(

@@ -1,4 +1,4 @@
-package org.murmuration.kernels.jvm;
+package org.murmuration.kernels.device;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -12,16 +12,17 @@ import org.murmuration.kernels.KernelTranslationException;
 import org.murmuration.kernels.PrivateArray;
 
 /** The fields of a kernel class, by what they mean to a device. Works on primitives without boxing. */
-final class KernelFields {
-    private final Class<?> kernelClass;
-    /** Arrays to bind, the subclass's before those of its superclasses. */
+public final class KernelFields {
     private final List<Field> arrays = new ArrayList<>();
-
     private final List<Field> privateArrays = new ArrayList<>();
     private final Field[] scalars;
 
-    KernelFields(Class<?> kernelClass) {
-        this.kernelClass = kernelClass;
+    /**
+     * Reads a class.
+     *
+     * @throws KernelTranslationException if an array field is final without being private to an item, or the reverse
+     */
+    public KernelFields(Class<?> kernelClass) {
         List<Field> arguments = new ArrayList<>();
         for (Class<?> type = kernelClass; type != DeviceKernel.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
@@ -64,27 +65,18 @@ final class KernelFields {
         return type == float[].class || type == int[].class || type == byte[].class;
     }
 
-    List<Field> arrays() {
+    /** Arrays to bind, the subclass's before those of its superclasses. */
+    public List<Field> arrays() {
         return arrays;
     }
 
-    boolean hasPrivateArrays() {
+    /** Whether instances have scratch memory, so that each thread needs one of its own. */
+    public boolean hasPrivateArrays() {
         return !privateArrays.isEmpty();
     }
 
-    /** Position in {@link #arrays} of the field of that name. */
-    int indexOf(String name) {
-        for (int i = 0; i < arrays.size(); i++) {
-            if (arrays.get(i).getName().equals(name)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("kernel " + kernelClass.getName() + " has no array field '" + name
-                + "'; it has " + arrays.stream().map(Field::getName).toList());
-    }
-
     /** A copy with private arrays of its own. */
-    DeviceKernel copy(DeviceKernel master) {
+    public DeviceKernel copy(DeviceKernel master) {
         try {
             Method clone = DeviceKernel.class.getDeclaredMethod("clone");
             clone.setAccessible(true);
@@ -99,7 +91,8 @@ final class KernelFields {
         }
     }
 
-    static void set(Field field, DeviceKernel kernel, Object value) {
+    /** Sets an array field of an instance. */
+    public static void set(Field field, DeviceKernel kernel, Object value) {
         try {
             field.set(kernel, value);
         } catch (IllegalAccessException impossible) {
@@ -108,7 +101,7 @@ final class KernelFields {
     }
 
     /** Copies the launch arguments. */
-    void copyScalars(DeviceKernel from, DeviceKernel to) {
+    public void copyScalars(DeviceKernel from, DeviceKernel to) {
         try {
             for (Field field : scalars) {
                 copyScalar(field, from, to);

@@ -1,4 +1,4 @@
-package org.murmuration.kernels.jvm;
+package org.murmuration.kernels.device;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The processor's own name, for reports. */
-final class Processor {
+public final class Processor {
     private Processor() {}
 
-    static String name() {
+    /** Its name, or else the architecture's. */
+    public static String name() {
         // Other systems than Linux have no such file: the architecture must do.
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"), StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> line.startsWith("model name"))

@@ -1,4 +1,4 @@
-package org.murmuration.kernels.jvm;
+package org.murmuration.kernels.device;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,9 +12,9 @@ import java.util.concurrent.locks.LockSupport;
  * counting down with a compare-and-set; that it succeeds proves that the fields read before it belong to the same range, for they only change when all
  * chunks are done. So a thread that wakes late finds nothing to do, and nobody waits for it.
  */
-final class WorkerPool implements AutoCloseable {
+public final class WorkerPool implements AutoCloseable {
     /** Work on a range. */
-    interface Work {
+    public interface Work {
         /**
          * Does a part of the range.
          *
@@ -39,7 +39,12 @@ final class WorkerPool implements AutoCloseable {
     private int chunks;
     private volatile boolean closed;
 
-    WorkerPool(int threads) {
+    /**
+     * Starts the threads.
+     *
+     * @param threads how many work at once, the caller's included; at least 1
+     */
+    public WorkerPool(int threads) {
         spinning = threads <= Runtime.getRuntime().availableProcessors();
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {
@@ -51,7 +56,7 @@ final class WorkerPool implements AutoCloseable {
     }
 
     /** Number of threads, the caller's included. */
-    int threads() {
+    public int threads() {
         return workers.length + 1;
     }
 
@@ -59,8 +64,9 @@ final class WorkerPool implements AutoCloseable {
      * Runs items 0 to {@code count}, exclusive, and returns when all are done.
      *
      * @param grain chunks are multiples of this, unless that would leave threads without work
+     * @throws RuntimeException the first that was thrown; the rest of the range is then left out
      */
-    void run(Work newWork, int count, int grain) {
+    public void run(Work newWork, int count, int grain) {
         int share = count / (threads() * CHUNKS_PER_WORKER) + 1;
         if (count >= 2L * grain * threads()) {
             share = (share + grain - 1) / grain * grain;
@@ -82,7 +88,7 @@ final class WorkerPool implements AutoCloseable {
         Throwable thrown = failure.get();
         if (thrown != null) {
             failure.set(null);
-            throw thrown instanceof ItemFailure item ? item : new IllegalStateException(thrown);
+            throw thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
         }
     }
 
@@ -145,7 +151,7 @@ final class WorkerPool implements AutoCloseable {
         private final AtomicInteger asleep = new AtomicInteger();
 
         Worker(int number) {
-            super("murmuration-jvm-" + number);
+            super("murmuration-worker-" + number);
             this.number = number;
             setDaemon(true);
         }

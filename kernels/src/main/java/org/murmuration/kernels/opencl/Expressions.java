@@ -1,0 +1,374 @@
+package org.murmuration.kernels.opencl;
+
+import com.aparapi.internal.exception.CodeGenException;
+import com.aparapi.internal.instruction.Instruction;
+import com.aparapi.internal.instruction.InstructionSet.AccessArrayElement;
+import com.aparapi.internal.instruction.InstructionSet.AccessField;
+import com.aparapi.internal.instruction.InstructionSet.AccessLocalVariable;
+import com.aparapi.internal.instruction.InstructionSet.AssignToArrayElement;
+import com.aparapi.internal.instruction.InstructionSet.ByteCode;
+import com.aparapi.internal.instruction.InstructionSet.CloneInstruction;
+import com.aparapi.internal.instruction.InstructionSet.CompositeIfElseInstruction;
+import com.aparapi.internal.instruction.InstructionSet.Constant;
+import com.aparapi.internal.instruction.InstructionSet.I_ARRAYLENGTH;
+import com.aparapi.internal.instruction.InstructionSet.IfUnary;
+import com.aparapi.internal.instruction.InstructionSet.MethodCall;
+import com.aparapi.internal.instruction.InstructionSet.VirtualMethodCall;
+import com.aparapi.internal.model.ClassModel.ConstantPool.MethodEntry;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.murmuration.kernels.opencl.FlatMethod.FlatLocal;
+
+/** Expressions in C with the values that Java gives them. Each is a primary expression or stands in brackets. */
+final class Expressions {
+    private final ProgramWriter program;
+    private final Variables variables;
+    private final FunctionWriter function;
+
+    Expressions(ProgramWriter program, Variables variables, FunctionWriter function) {
+        this.program = program;
+        this.variables = variables;
+        this.function = function;
+    }
+
+    /**
+     * An array.
+     *
+     * @param length null if it is not known
+     */
+    record ArrayValue(String text, ArrayKind kind, Integer length) {}
+
+    String of(Instruction instruction) throws CodeGenException {
+        if (instruction instanceof CloneInstruction && calls(instruction.getReal())) {
+            throw function.refuse(
+                    instruction,
+                    "compound assignment to an element whose index calls a method that writes",
+                    "compute the index in a variable first");
+        }
+        Instruction real = instruction.getReal();
+        if (real instanceof CompositeIfElseInstruction choice) {
+            return function.choice(choice);
+        }
+        if (real instanceof Constant<?> constant) {
+            return Literals.of(constant.getValue());
+        }
+        if (real instanceof AccessArrayElement load) {
+            return array(load.getArrayRef()).text() + "[" + index(load.getArrayIndex()) + "]";
+        }
+        if (real instanceof AccessLocalVariable access) {
+            return variables.of(access).name();
+        }
+        if (real instanceof AccessField access) {
+            return program.textOf(fieldOf(access));
+        }
+        if (real instanceof MethodCall call) {
+            return call(call);
+        }
+        if (real instanceof I_ARRAYLENGTH) {
+            return length(real);
+        }
+        return operation(real);
+    }
+
+    private boolean calls(Instruction instruction) {
+        if (instruction instanceof MethodCall call) {
+            FlatMethod target = program.method(nameOf(call.getConstantPoolMethodEntry()));
+            if (target != null && target.writes()) {
+                return true;
+            }
+        }
+        for (Instruction child = instruction.getFirstChild(); child != null; child = child.getNextExpr()) {
+            if (calls(child.getReal())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Overflow would lead outside of every array, so an index is computed as the driver likes it best. */
+    private String index(Instruction instruction) throws CodeGenException {
+        Instruction real = instruction.getReal();
+        String operator = switch (real.getByteCode()) {
+            case IADD -> " + ";
+            case ISUB -> " - ";
+            case IMUL -> " * ";
+            default -> null;
+        };
+        return operator == null
+                ? of(instruction)
+                : "(" + index(real.getFirstChild()) + operator + index(real.getLastChild()) + ")";
+    }
+
+    private String operation(Instruction i) throws CodeGenException {
+        String a = i.getFirstChild() == null ? "" : of(i.getFirstChild());
+        String b = i.getFirstChild() == i.getLastChild() ? "" : of(i.getLastChild());
+        return switch (i.getByteCode()) {
+            case IADD -> wrapping("int", a, "+", b);
+            case ISUB -> wrapping("int", a, "-", b);
+            case IMUL -> wrapping("int", a, "*", b);
+            case INEG -> wrapping("int", "0", "-", a);
+            case LADD -> wrapping("long", a, "+", b);
+            case LSUB -> wrapping("long", a, "-", b);
+            case LMUL -> wrapping("long", a, "*", b);
+            case LNEG -> wrapping("long", "0", "-", a);
+            case IDIV -> division(i, a, "/", b, "java_idiv");
+            case IREM -> division(i, a, "%", b, "java_irem");
+            case LDIV -> division(i, a, "/", b, "java_ldiv");
+            case LREM -> division(i, a, "%", b, "java_lrem");
+            case FADD, DADD -> "(" + a + " + " + b + ")";
+            case FSUB, DSUB -> "(" + a + " - " + b + ")";
+            case FMUL, DMUL -> "(" + a + " * " + b + ")";
+            case FDIV, DDIV -> "(" + a + " / " + b + ")";
+            case FNEG, DNEG -> "(-" + a + ")";
+            case IAND, LAND -> "(" + a + " & " + b + ")";
+            case IOR, LOR -> "(" + a + " | " + b + ")";
+            case IXOR, LXOR -> "(" + a + " ^ " + b + ")";
+            case ISHL -> "(int)((uint)" + a + " << " + amount(i, b, 31) + ")";
+            case ISHR -> "(" + a + " >> " + amount(i, b, 31) + ")";
+            case IUSHR -> "(int)((uint)" + a + " >> " + amount(i, b, 31) + ")";
+            case LSHL -> "(long)((ulong)" + a + " << " + amount(i, b, 63) + ")";
+            case LSHR -> "(" + a + " >> " + amount(i, b, 63) + ")";
+            case LUSHR -> "(long)((ulong)" + a + " >> " + amount(i, b, 63) + ")";
+            case I2L, F2L, D2L, I2F, L2F, D2F, I2D, L2D, F2D, L2I, F2I, D2I, I2B, I2S, I2C -> cast(i, a);
+            default ->
+                throw function.refuse(
+                        i,
+                        i.getByteCode() == ByteCode.INCREMENT
+                                ? "increment inside an expression"
+                                : "assignment inside an expression, such as a = b = c, or an array initialiser",
+                        "make it a statement of its own");
+        };
+    }
+
+    /** Overflow is defined in Java, and for unsigned numbers in C. */
+    private static String wrapping(String type, String a, String operator, String b) {
+        return "(" + type + ")((u" + type + ")" + a + " " + operator + " (u" + type + ")" + b + ")";
+    }
+
+    /** Division by 0 and the one that overflows stop a processor, so they must not happen even where the result is not used. */
+    private String division(Instruction i, String a, String operator, String b, String function) {
+        boolean isSafe = i.getLastChild().getReal() instanceof Constant<?> constant
+                && constant.getValue() instanceof Number divisor
+                && divisor.longValue() > 0;
+        return isSafe ? "(" + a + " " + operator + " " + b + ")" : program.use(function) + "(" + a + ", " + b + ")";
+    }
+
+    private static String amount(Instruction i, String b, int mask) {
+        return i.getLastChild().getReal() instanceof Constant<?> constant
+                ? "" + (((Number) constant.getValue()).intValue() & mask)
+                : "(" + b + " & " + mask + ")";
+    }
+
+    private String cast(Instruction i, String a) throws CodeGenException {
+        return switch (i.getByteCode()) {
+            case I2L, F2D, I2F, L2F, I2D, L2D, L2I -> "(" + target(i.getByteCode()) + ")" + a;
+            case D2F ->
+                isCall(i.getFirstChild(), "sqrt") && isWidened(argument(i.getFirstChild()))
+                        // The root of a float, rounded twice, is the float root: doubles have more than twice the
+                        // digits.
+                        ? "sqrt(" + of(argument(i.getFirstChild()).getFirstChild()) + ")"
+                        : "(float)" + a;
+            case I2B -> "(int)(char)" + a;
+            case I2S -> "(int)(short)" + a;
+            case I2C -> "(int)(ushort)" + a;
+            case F2I -> program.use("java_f2i") + "(" + a + ")";
+            case F2L -> program.use("java_f2l") + "(" + a + ")";
+            case D2I ->
+                isFloor(i.getFirstChild())
+                        ? program.use("java_f2i") + "(floor("
+                                + of(argument(i.getFirstChild()).getFirstChild()) + "))"
+                        : program.use("java_d2i") + "(" + a + ")";
+            default -> program.use("java_d2l") + "(" + a + ")";
+        };
+    }
+
+    private static String target(ByteCode cast) {
+        String name = cast.name();
+        return switch (name.charAt(name.length() - 1)) {
+            case 'L' -> "long";
+            case 'F' -> "float";
+            case 'D' -> "double";
+            default -> "int";
+        };
+    }
+
+    private boolean isCall(Instruction instruction, String function) {
+        return instruction.getReal() instanceof MethodCall call
+                && function.equals(intrinsicOf(call.getConstantPoolMethodEntry()));
+    }
+
+    private static Instruction argument(Instruction call) {
+        return ((MethodCall) call.getReal()).getArg(0).getReal();
+    }
+
+    private static boolean isWidened(Instruction value) {
+        return value.getByteCode() == ByteCode.F2D;
+    }
+
+    /** {@code Math.floor} of a float: the same number whether computed as a float or as a double. */
+    private boolean isFloor(Instruction value) {
+        return isCall(value, "floor") && isWidened(argument(value));
+    }
+
+    /** Zero-based comparison as a branch makes it: of an int, or of two numbers that were compared before. */
+    String condition(IfUnary test, boolean invert) throws CodeGenException {
+        Instruction value = test.getUnary();
+        String operator = test.getOperator().getText();
+        String inverse = test.getOperator().getText(true);
+        ByteCode comparison = value.getByteCode();
+        boolean isFloating = comparison == ByteCode.FCMPL
+                || comparison == ByteCode.FCMPG
+                || comparison == ByteCode.DCMPL
+                || comparison == ByteCode.DCMPG;
+        if (!isFloating && comparison != ByteCode.LCMP) {
+            return of(value) + " " + (invert ? inverse : operator) + " 0";
+        }
+        String a = of(value.getFirstChild());
+        String b = of(value.getLastChild());
+        if (!isFloating) {
+            return a + " " + (invert ? inverse : operator) + " " + b;
+        }
+        // With NaN the comparison leaves 1 (…G) or -1 (…L); every comparison in C is false, except !=.
+        boolean nanIsGreater = comparison == ByteCode.FCMPG || comparison == ByteCode.DCMPG;
+        boolean isEquality = operator.equals("==") || operator.equals("!=");
+        boolean isTrueForNan = !isEquality && nanIsGreater == operator.startsWith(">");
+        boolean negate = isTrueForNan != invert;
+        String exact = isTrueForNan ? inverse : operator;
+        if (isEquality) {
+            return a + " " + (invert ? inverse : operator) + " " + b;
+        }
+        return negate ? "!(" + a + " " + exact + " " + b + ")" : a + " " + exact + " " + b;
+    }
+
+    String store(AssignToArrayElement store) throws CodeGenException {
+        ArrayValue array = array(store.getArrayRef());
+        if (array.kind() == ArrayKind.TABLE) {
+            throw function.refuse(store, "assignment to a static final array", "use a @PrivateArray or a device array");
+        }
+        String value = of(store.getValue());
+        String narrowed = store.getByteCode() == ByteCode.BASTORE ? "(char)" + value : value;
+        return array.text() + "[" + index(store.getArrayIndex()) + "] = " + narrowed;
+    }
+
+    ArrayValue array(Instruction instruction) {
+        Instruction real = instruction.getReal();
+        if (real instanceof AccessField access) {
+            FlatField field = fieldOf(access);
+            Integer length = field.value() == null ? null : Array.getLength(field.value());
+            return new ArrayValue(program.textOf(field), ProgramWriter.kindOf(field), length);
+        }
+        if (real instanceof AccessLocalVariable access) {
+            FlatLocal local = variables.of(access);
+            return new ArrayValue(local.name(), variables.kindOf(local), variables.lengthOf(local));
+        }
+        throw function.refuse(
+                instruction,
+                "choice between arrays, or an array that is not in a variable,",
+                "choose between their elements, or between indices into one array");
+    }
+
+    private FlatField fieldOf(AccessField access) {
+        return program.field(access.getConstantPoolFieldEntry()
+                .getNameAndTypeEntry()
+                .getNameUTF8Entry()
+                .getUTF8());
+    }
+
+    private String length(Instruction instruction) {
+        Integer length = array(instruction.getFirstChild()).length();
+        if (length == null) {
+            throw function.refuse(instruction, "length of a device array or of a parameter", "pass it in an int field");
+        }
+        return Literals.of(length);
+    }
+
+    /** Sets an array that was just created to zero, as Java does. */
+    String zero(FlatLocal array, int length) {
+        String type = Variables.cType(array.descriptor().substring(1));
+        return program.use("java_zero_" + type) + "(" + array.name() + ", " + length + ")";
+    }
+
+    /** The value of a sum, difference or product of constants; null if it is none. */
+    Integer constantInt(Instruction instruction) {
+        Instruction real = instruction.getReal();
+        if (real instanceof Constant<?> constant && constant.getValue() instanceof Integer value) {
+            return value;
+        }
+        ByteCode operator = real.getByteCode();
+        if (operator != ByteCode.IADD && operator != ByteCode.ISUB && operator != ByteCode.IMUL) {
+            return null;
+        }
+        Integer a = constantInt(real.getFirstChild());
+        Integer b = constantInt(real.getLastChild());
+        if (a == null || b == null) {
+            return null;
+        }
+        return operator == ByteCode.IADD ? a + b : operator == ByteCode.ISUB ? a - b : a * b;
+    }
+
+    private static String nameOf(MethodEntry entry) {
+        return entry.getNameAndTypeEntry().getNameUTF8Entry().getUTF8();
+    }
+
+    private static String intrinsicOf(MethodEntry entry) {
+        return Intrinsics.functionOf(
+                entry.getClassEntry().getNameUTF8Entry().getUTF8(),
+                nameOf(entry),
+                entry.getNameAndTypeEntry().getDescriptorUTF8Entry().getUTF8());
+    }
+
+    private String call(MethodCall call) throws CodeGenException {
+        MethodEntry entry = call.getConstantPoolMethodEntry();
+        String intrinsic = intrinsicOf(entry);
+        if (intrinsic != null) {
+            return intrinsic(call, intrinsic, entry.getStackConsumeCount());
+        }
+        FlatMethod target = program.method(nameOf(entry));
+        StringJoiner arguments = new StringJoiner(", ");
+        if (call instanceof VirtualMethodCall) {
+            arguments.add("self");
+        }
+        List<ArrayKind> kinds = new ArrayList<>();
+        for (int i = 0; i < entry.getStackConsumeCount(); i++) {
+            if (entry.getArgs()[i].isArray()) {
+                ArrayValue array = array(call.getArg(i));
+                kinds.add(array.kind());
+                arguments.add(array.text());
+            } else {
+                arguments.add(of(call.getArg(i)));
+            }
+        }
+        return program.functionFor(target, kinds) + "(" + arguments + ")";
+    }
+
+    private String intrinsic(MethodCall call, String name, int count) throws CodeGenException {
+        boolean hasConstant = (name.startsWith("java_max_") || name.startsWith("java_min_"))
+                && (name.endsWith("float") || name.endsWith("double"));
+        if (hasConstant) {
+            boolean isMax = name.startsWith("java_max_");
+            for (int i = 0; i < 2; i++) {
+                if (losesNoTie(call.getArg(i), isMax)) {
+                    return program.use(name + "_constant") + "(" + of(call.getArg(1 - i)) + ", " + of(call.getArg(i))
+                            + ")";
+                }
+            }
+        }
+        StringJoiner arguments = new StringJoiner(", ");
+        for (int i = 0; i < count; i++) {
+            arguments.add(of(call.getArg(i)));
+        }
+        return program.use(name) + "(" + arguments + ")";
+    }
+
+    /** Whether a value is a constant to which a zero of the other sign may give way. */
+    private static boolean losesNoTie(Instruction value, boolean isMax) {
+        if (!(value.getReal() instanceof Constant<?> constant) || !(constant.getValue() instanceof Number number)) {
+            return false;
+        }
+        double x = number.doubleValue();
+        boolean isNegativeZero = Double.doubleToRawLongBits(x) == Long.MIN_VALUE;
+        return x == x && (x != 0.0 || isNegativeZero != isMax);
+    }
+}

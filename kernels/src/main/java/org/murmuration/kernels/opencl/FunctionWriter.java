@@ -1,0 +1,149 @@
+package org.murmuration.kernels.opencl;
+
+import com.aparapi.internal.exception.CodeGenException;
+import com.aparapi.internal.instruction.Instruction;
+import com.aparapi.internal.instruction.InstructionSet.AssignToArrayElement;
+import com.aparapi.internal.instruction.InstructionSet.AssignToLocalVariable;
+import com.aparapi.internal.instruction.InstructionSet.CompositeIfElseInstruction;
+import com.aparapi.internal.instruction.InstructionSet.CompositeInstruction;
+import com.aparapi.internal.instruction.InstructionSet.ConditionalBranch16;
+import com.aparapi.internal.instruction.InstructionSet.I_IINC;
+import com.aparapi.internal.instruction.InstructionSet.I_NEWARRAY;
+import com.aparapi.internal.instruction.InstructionSet.I_POP;
+import com.aparapi.internal.instruction.InstructionSet.I_POP2;
+import com.aparapi.internal.instruction.InstructionSet.If;
+import com.aparapi.internal.instruction.InstructionSet.IfUnary;
+import com.aparapi.internal.instruction.InstructionSet.MethodCall;
+import com.aparapi.internal.instruction.InstructionSet.Return;
+import com.aparapi.internal.model.Entrypoint;
+import com.aparapi.internal.model.MethodModel;
+import com.aparapi.internal.writer.BlockWriter;
+import java.util.List;
+import org.murmuration.kernels.opencl.FlatMethod.FlatLocal;
+
+/** Writes one function: statements by Aparapi's {@link BlockWriter}, what they consist of by ourselves, as Java defines it. */
+final class FunctionWriter extends BlockWriter {
+    private final FlatMethod method;
+    private final MethodModel model;
+    private final Variables variables;
+    private final Expressions expressions;
+    private StringBuilder text = new StringBuilder();
+
+    FunctionWriter(ProgramWriter program, FlatMethod method, MethodModel model, List<ArrayKind> arrays) {
+        this.method = method;
+        this.model = model;
+        this.variables = new Variables(method, arrays);
+        this.expressions = new Expressions(program, variables, this);
+    }
+
+    /** The whole function under a name. */
+    String function(String name) throws CodeGenException {
+        in();
+        for (Instruction each = model.getExprHead(); each != null; each = each.getNextExpr()) {
+            writeSequence(each, each.getNextExpr());
+        }
+        out();
+        newLine();
+        return "static inline " + Variables.resultType(method.descriptor()) + " " + name + "(" + variables.parameters()
+                + ") {\n" + variables.declarations() + text + "}\n";
+    }
+
+    @Override
+    public void write(String piece) {
+        text.append(piece);
+    }
+
+    /** What a writing step writes, instead of into the function. */
+    private String captured(Step step) throws CodeGenException {
+        StringBuilder before = text;
+        text = new StringBuilder();
+        step.write();
+        String piece = text.toString();
+        text = before;
+        return piece;
+    }
+
+    private interface Step {
+        void write() throws CodeGenException;
+    }
+
+    /** {@code c ? a : b}. */
+    String choice(CompositeInstruction choice) throws CodeGenException {
+        Instruction[] first = new Instruction[1];
+        String condition = captured(() -> first[0] = writeConditional(choice.getBranchSet()));
+        Instruction second = first[0].getNextExpr().getNextExpr();
+        return "((" + condition + ") ? " + expressions.of(first[0]) + " : " + expressions.of(second) + ")";
+    }
+
+    @Override
+    public void writeInstruction(Instruction instruction) throws CodeGenException {
+        if (instruction instanceof CompositeInstruction composite
+                && !(instruction instanceof CompositeIfElseInstruction)) {
+            writeComposite(composite);
+        } else if (instruction instanceof AssignToLocalVariable assignment) {
+            writeAssignment(assignment, instruction.getFirstChild());
+        } else if (instruction instanceof AssignToArrayElement store) {
+            write(expressions.store(store));
+        } else if (instruction instanceof I_IINC increment) {
+            String name = variables.at(increment.getLocalVariableTableIndex()).name();
+            write(name + " = (int)((uint)" + name + " + (uint)" + Literals.of(increment.getAdjust()) + ")");
+        } else if (instruction instanceof Return) {
+            Instruction value = instruction.getFirstChild();
+            write(value == null ? "return" : "return " + expressions.of(value));
+        } else if (instruction instanceof I_POP || instruction instanceof I_POP2) {
+            Instruction value = instruction.getFirstChild();
+            write(value.getReal() instanceof MethodCall ? expressions.of(value) : "");
+        } else {
+            write(expressions.of(instruction));
+        }
+    }
+
+    private void writeAssignment(AssignToLocalVariable assignment, Instruction value) throws CodeGenException {
+        FlatLocal local = variables.of(assignment);
+        if (value.getReal() instanceof I_NEWARRAY creation) {
+            Integer length = expressions.constantInt(creation.getFirstChild());
+            if (length == null || length < 1) {
+                throw refuse(value, "new array whose length is not a constant of at least 1", "use a constant length");
+            }
+            if (!variables.createArray(local, length)) {
+                throw refuse(value, "second array in variable '" + local.name() + "'", "use a variable for each array");
+            }
+            write(expressions.zero(local, length));
+        } else if (local.descriptor().startsWith("[")) {
+            Expressions.ArrayValue array = expressions.array(value);
+            if (!variables.aliasArray(local, array.kind())) {
+                throw refuse(
+                        value, "variable that holds arrays of different memories", "use a variable for each array");
+            }
+            write(local.name() + " = " + array.text());
+        } else {
+            write(local.name() + " = " + expressions.of(value));
+        }
+    }
+
+    @Override
+    public void writeConditionalBranch16(ConditionalBranch16 branch, boolean invert) throws CodeGenException {
+        if (branch instanceof If comparison) {
+            write(expressions.of(comparison.getLhs()) + " "
+                    + branch.getOperator().getText(invert) + " " + expressions.of(comparison.getRhs()));
+        } else if (branch instanceof IfUnary test) {
+            write(expressions.condition(test, invert));
+        } else {
+            throw refuse(branch, "comparison of references", "use numbers and arrays of numbers");
+        }
+    }
+
+    RuntimeException refuse(Instruction instruction, String found, String instead) {
+        int line = model.getMethod().getLineNumberTableEntry() == null
+                ? method.firstLine()
+                : model.getMethod()
+                        .getLineNumberTableEntry()
+                        .getSourceLineNumber(Math.max(instruction.getStartPC(), 0), false);
+        return new SourceLine(method.file(), line).refuse(found, instead);
+    }
+
+    @Override
+    public void write(Entrypoint entryPoint) {
+        throw new UnsupportedOperationException("functions are written one by one");
+    }
+}

@@ -1,0 +1,13 @@
+package org.murmuration.kernels.opencl;
+
+import java.lang.reflect.Field;
+import java.util.List;
+
+/**
+ * OpenCL C of one kernel, with what a launch must hand over, in order: one argument for each field, then an int, the number of items.
+ *
+ * @param entryPoint name of the kernel function
+ * @param code the whole program
+ * @param arguments fields of the kernel's class or a superclass; arrays are global buffers, booleans are chars
+ */
+record KernelSource(String entryPoint, String code, List<Field> arguments) {}

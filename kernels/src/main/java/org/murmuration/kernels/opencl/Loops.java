@@ -1,0 +1,160 @@
+package org.murmuration.kernels.opencl;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The loops of a method, as compilers lay them out: from the target of a backward jump to the last jump to it. Refuses those that are left from inside, and gives the others the plain
+ * shape that Aparapi recognises.
+ */
+final class Loops {
+    private final Lines lines;
+    private final InsnList code;
+
+    private Loops(Lines lines, MethodNode method) {
+        this.lines = lines;
+        this.code = method.instructions;
+    }
+
+    private record Loop(LabelNode head, AbstractInsnNode end, int from, int to) {
+        boolean contains(int position) {
+            return from <= position && position <= to;
+        }
+
+        boolean endsWithGoto() {
+            return end.getOpcode() == Opcodes.GOTO;
+        }
+    }
+
+    /** Refuses {@code break}, {@code continue} of an outer loop, and loops without a condition. */
+    static void check(Lines lines, MethodNode method) {
+        Loops loops = new Loops(lines, method);
+        for (Loop loop : loops.find()) {
+            loops.checkExits(loop);
+        }
+    }
+
+    /**
+     * Undoes the compiler's shortcuts, innermost loops first: every turn goes through one jump at the end of the loop, and every exit leads right behind it.
+     */
+    static void straighten(Lines lines, MethodNode method) {
+        Loops loops = new Loops(lines, method);
+        int count = loops.find().size();
+        for (int i = 0; i < count; i++) {
+            Loop loop = loops.find().get(i);
+            if (loop.endsWithGoto()) {
+                loops.joinExits(loop);
+            }
+        }
+        for (int i = 0; i < loops.find().size(); i++) {
+            Loop loop = loops.find().get(i);
+            if (loop.endsWithGoto()) {
+                loops.joinTurns(loop);
+            }
+        }
+    }
+
+    /** Innermost first. */
+    private List<Loop> find() {
+        Map<LabelNode, Loop> loops = new LinkedHashMap<>();
+        for (AbstractInsnNode each : code) {
+            if (each instanceof JumpInsnNode jump && code.indexOf(jump.label) <= code.indexOf(jump)) {
+                loops.put(
+                        headOf(jump.label),
+                        new Loop(headOf(jump.label), jump, code.indexOf(jump.label), code.indexOf(jump)));
+            }
+        }
+        List<Loop> sorted = new ArrayList<>(loops.values());
+        sorted.sort(Comparator.comparingInt(loop -> loop.to - loop.from));
+        return sorted;
+    }
+
+    /** The last of several labels at the same place. */
+    private static LabelNode headOf(LabelNode label) {
+        LabelNode head = label;
+        for (AbstractInsnNode next = label.getNext(); next != null && next.getOpcode() < 0; next = next.getNext()) {
+            if (next instanceof LabelNode later) {
+                head = later;
+            }
+        }
+        return head;
+    }
+
+    private void checkExits(Loop loop) {
+        boolean hasCondition = !loop.endsWithGoto();
+        for (AbstractInsnNode each = loop.head; each != loop.end; each = each.getNext()) {
+            if (each instanceof JumpInsnNode jump && !loop.contains(code.indexOf(jump.label))) {
+                if (jump.getOpcode() == Opcodes.GOTO) {
+                    throw lines.of(jump)
+                            .refuse(
+                                    "break, or continue of an outer loop,",
+                                    "move the loop into a method and return from it, or put the test into the loop's condition");
+                }
+                hasCondition = true;
+            }
+        }
+        if (!hasCondition) {
+            throw lines.of(loop.end)
+                    .refuse("loop without a condition, such as while (true),", "put a condition into the loop's head");
+        }
+    }
+
+    /** Exits of a nested loop that the compiler sent straight to where the code behind the loop jumps to. */
+    private void joinExits(Loop loop) {
+        LabelNode exit = null;
+        LabelNode target = null;
+        for (AbstractInsnNode each = loop.head; each != loop.end; each = each.getNext()) {
+            if (each instanceof JumpInsnNode jump
+                    && !loop.contains(code.indexOf(jump.label))
+                    && !leadsTo(loop.end.getNext(), jump.label)) {
+                if (exit == null) {
+                    exit = new LabelNode();
+                    target = jump.label;
+                }
+                if (jump.label == target) {
+                    jump.label = exit;
+                }
+            }
+        }
+        if (exit != null) {
+            JumpInsnNode onwards = new JumpInsnNode(Opcodes.GOTO, target);
+            code.insert(loop.end, onwards);
+            code.insert(loop.end, exit);
+        }
+    }
+
+    /** Whether nothing stands between a place and a label. */
+    private static boolean leadsTo(AbstractInsnNode place, LabelNode label) {
+        for (AbstractInsnNode each = place; each != null && each.getOpcode() < 0; each = each.getNext()) {
+            if (each == label) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All turns but the last lead to it, as those of {@code continue} in a {@code for} do. */
+    private void joinTurns(Loop loop) {
+        LabelNode turn = null;
+        for (AbstractInsnNode each = loop.head; each != loop.end; each = each.getNext()) {
+            if (each instanceof JumpInsnNode jump
+                    && code.indexOf(jump.label) <= code.indexOf(jump)
+                    && headOf(jump.label) == loop.head) {
+                if (turn == null) {
+                    turn = new LabelNode();
+                    code.insertBefore(loop.end, turn);
+                }
+                jump.label = turn;
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.murmuration.kernels.opencl;
+
+import org.jocl.cl_device_id;
+import org.jocl.cl_platform_id;
+import org.murmuration.kernels.DeviceInfo;
+import org.murmuration.kernels.device.CacheFolder;
+
+/** A device of an OpenCL platform that can be opened. */
+public final class OpenClDriver {
+    private final cl_platform_id platform;
+    private final cl_device_id device;
+    private final DeviceInfo info;
+
+    OpenClDriver(cl_platform_id platform, cl_device_id device, DeviceInfo info) {
+        this.platform = platform;
+        this.device = device;
+        this.info = info;
+    }
+
+    cl_platform_id platform() {
+        return platform;
+    }
+
+    cl_device_id device() {
+        return device;
+    }
+
+    /** What the device is. */
+    public DeviceInfo info() {
+        return info;
+    }
+
+    /** Opens the device. */
+    public OpenClDevice open() {
+        return new OpenClDevice(this, KernelTranslator::translate, CacheFolder.ofUser("programs"));
+    }
+
+    @Override
+    public String toString() {
+        return info.id();
+    }
+}

@@ -1,0 +1,118 @@
+package org.murmuration.kernels.opencl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jocl.CL;
+import org.jocl.CLException;
+import org.jocl.cl_device_id;
+import org.jocl.cl_platform_id;
+import org.murmuration.kernels.DeviceInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the OpenCL devices of this machine, without opening one. */
+public final class OpenClDrivers {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenClDrivers.class);
+
+    private OpenClDrivers() {}
+
+    /** All devices that can be used, GPUs first, else in the order of the system; none on a machine without OpenCL. */
+    public static List<OpenClDriver> find() {
+        if (!OpenClLibrary.isInstalled()) {
+            LOG.info("OpenCL is not installed");
+            return List.of();
+        }
+        return find(OpenClDrivers::platforms);
+    }
+
+    /** Where platforms come from. */
+    interface Platforms {
+        cl_platform_id[] get();
+    }
+
+    /** {@link #find()} with another source of platforms. */
+    static List<OpenClDriver> find(Platforms platforms) {
+        List<Found> found = new ArrayList<>();
+        try {
+            for (cl_platform_id platform : platforms.get()) {
+                addDevices(platform, found);
+            }
+        } catch (CLException | LinkageError absent) {
+            LOG.info("no OpenCL driver: {}", absent.getMessage());
+        }
+        found.sort((a, b) -> Boolean.compare(b.isGpu(), a.isGpu()));
+        return found.stream()
+                .map(one -> new OpenClDriver(one.platform, one.device, one.info(id(one, found))))
+                .toList();
+    }
+
+    /** The platforms that the ICD loader knows. */
+    static cl_platform_id[] platforms() {
+        CL.setExceptionsEnabled(true);
+        int[] count = new int[1];
+        CL.clGetPlatformIDs(0, null, count);
+        cl_platform_id[] platforms = new cl_platform_id[count[0]];
+        CL.clGetPlatformIDs(platforms.length, platforms, null);
+        return platforms;
+    }
+
+    private static void addDevices(cl_platform_id platform, List<Found> found) {
+        try {
+            String shortName = shortName(platform);
+            int[] count = new int[1];
+            CL.clGetDeviceIDs(platform, CL.CL_DEVICE_TYPE_ALL, 0, null, count);
+            cl_device_id[] devices = new cl_device_id[count[0]];
+            CL.clGetDeviceIDs(platform, CL.CL_DEVICE_TYPE_ALL, devices.length, devices, null);
+            for (cl_device_id device : devices) {
+                // A driver that is registered twice gives the same handles twice.
+                if (isUsable(device) && found.stream().noneMatch(other -> other.device.equals(device))) {
+                    found.add(new Found(platform, device, shortName));
+                }
+            }
+        } catch (CLException broken) {
+            LOG.info("an OpenCL platform is left out: {}", broken.getMessage());
+        }
+    }
+
+    private static boolean isUsable(cl_device_id device) {
+        return Query.number(device, CL.CL_DEVICE_AVAILABLE) != 0
+                && Query.number(device, CL.CL_DEVICE_COMPILER_AVAILABLE) != 0
+                && Query.number(device, CL.CL_DEVICE_ENDIAN_LITTLE) != 0;
+    }
+
+    /** What the platform appends to its functions ({@code POCL}, {@code INTEL}, {@code NV}, …); drivers used without a loader may have none. */
+    private static String shortName(cl_platform_id platform) {
+        try {
+            return Query.text(platform, CL.CL_PLATFORM_ICD_SUFFIX_KHR).toLowerCase(Locale.ROOT);
+        } catch (CLException unnamed) {
+            return Query.text(platform, CL.CL_PLATFORM_NAME).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Numbered only where the short name alone would mean several. */
+    private static String id(Found one, List<Found> all) {
+        List<Found> namesakes = all.stream()
+                .filter(other -> other.shortName.equals(one.shortName))
+                .toList();
+        return "opencl:" + one.shortName + (namesakes.size() == 1 ? "" : "#" + (namesakes.indexOf(one) + 1));
+    }
+
+    private record Found(cl_platform_id platform, cl_device_id device, String shortName) {
+        boolean isGpu() {
+            return (Query.number(device, CL.CL_DEVICE_TYPE) & CL.CL_DEVICE_TYPE_CPU) == 0;
+        }
+
+        DeviceInfo info(String id) {
+            return new DeviceInfo(
+                    id,
+                    isGpu() ? DeviceInfo.Kind.GPU : DeviceInfo.Kind.CPU,
+                    Query.text(device, CL.CL_DEVICE_NAME),
+                    Query.text(platform, CL.CL_PLATFORM_NAME),
+                    Query.text(device, CL.CL_DRIVER_VERSION),
+                    (int) Query.number(device, CL.CL_DEVICE_MAX_COMPUTE_UNITS),
+                    Query.number(device, CL.CL_DEVICE_GLOBAL_MEM_SIZE),
+                    Query.number(device, CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.murmuration.kernels.blas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.ByteOrder;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.murmuration.kernels.Arena;
+import org.murmuration.kernels.Device;
+import org.murmuration.kernels.FloatArray;
+import org.murmuration.kernels.jvm.JvmDevice;
+
+final class SlicedBlasTest {
+    private static float[] product(int threads, int m, int n, int k) {
+        SplittableRandom random = new SplittableRandom(7);
+        try (Device device = new JvmDevice(threads);
+                Arena arena = device.arena("test")) {
+            FloatArray a = random(arena, random, m * k);
+            FloatArray b = random(arena, random, k * n);
+            FloatArray c = random(arena, random, m * n);
+            device.blas().multiply(false, false, m, n, k, 1f, a, 0, k, b, 0, n, 1f, c, 0, n);
+            return c.toHost();
+        }
+    }
+
+    private static FloatArray random(Arena arena, SplittableRandom random, int length) {
+        FloatArray array = arena.floats("matrix", length);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextDouble(-1, 1);
+        }
+        array.write(values);
+        return array;
+    }
+
+    @Test
+    void threadsDoNotMatter() {
+        int[][] shapes = {{33, 1000, 40}, {20, 30, 9001}, {5, 5, 5}};
+        for (int[] shape : shapes) {
+            float[] alone = product(1, shape[0], shape[1], shape[2]);
+            assertThat(product(2, shape[0], shape[1], shape[2])).isEqualTo(alone);
+            assertThat(product(5, shape[0], shape[1], shape[2])).isEqualTo(alone);
+        }
+    }
+
+    /** The heap and the memory that drivers share are multiplied by the same library. */
+    @Test
+    void heapAndNativeMemoryGiveTheSameBits() {
+        HeapSgemm heap = HeapSgemm.best();
+        assumeTrue(heap.library().equals(OpenBlas.NAME), "no OpenBLAS here");
+        NativeSgemm sgemm = new NativeSgemm();
+        float[] a = {1, 2, 3, 4, 5, 6};
+        float[] expected = new float[4];
+        heap.multiply(false, true, 2, 2, 3, 1f, a, 0, 3, a, 0, 3, 0f, expected, 0, 2);
+        try (NativeMemory memory = sgemm.allocate(10)) {
+            memory.buffer().order(ByteOrder.nativeOrder()).asFloatBuffer().put(a);
+            sgemm.multiply(false, true, 2, 2, 3, 1f, memory, 0, 3, memory, 0, 3, 0f, memory, 6, 2);
+            sgemm.add(2, 2, memory, 0, memory, 6, 2);
+            float[] read = new float[10];
+            memory.buffer().order(ByteOrder.nativeOrder()).asFloatBuffer().get(read);
+            for (int i = 0; i < 4; i++) {
+                assertThat(read[6 + i]).isEqualTo(expected[i] + a[i]);
+            }
+        }
+    }
+}
