@@ -42,8 +42,7 @@ final class FastestDevice {
             devices.append(CacheFolder.key(
                     info.id(), info.name(), info.platform(), info.driver(), String.valueOf(info.computeUnits())));
         }
-        return CacheFolder.key(
-                job.name(), Processor.name(), System.getProperty("java.vm.version"), devices.toString());
+        return CacheFolder.key(job.name(), Processor.name(), System.getProperty("java.vm.version"), devices.toString());
     }
 
     private static DeviceChoice.Candidate measure(Job job, List<DeviceChoice.Candidate> candidates) {
