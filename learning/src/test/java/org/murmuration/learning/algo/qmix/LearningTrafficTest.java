@@ -12,6 +12,7 @@ import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Settings;
 import org.murmuration.kernels.Device;
 import org.murmuration.learning.TestDevice;
+import org.murmuration.learning.algo.GameBuffers;
 import org.murmuration.learning.replay.EpisodeBatch;
 import org.murmuration.learning.replay.EpisodeCollector;
 import org.murmuration.learning.replay.EpisodeReplay;
@@ -50,7 +51,8 @@ final class LearningTrafficTest {
             }
             EpisodeBatch batch = sampler.sample(0, 0);
             learner = new QmixLearner(device, CONFIG, batch, 0);
-            actor = new QmixActor(environment, CONFIG, learner.live(), 0);
+            actor = new QmixActor(
+                    device, GameBuffers.of(environment), CONFIG, learner.live().agent(), 0);
         }
 
         void play() {
