@@ -30,23 +30,11 @@ public final class BatchChecksum implements AutoCloseable {
         this.environment = environment;
         Device device = environment.device();
         int games = environment.games();
-        GameSpec spec = environment.spec();
-        arena = device.arena("checksum of " + spec.id() + " x " + games);
+        arena = device.arena("checksum of " + environment.spec().id() + " x " + games);
         try {
             sums = arena.ints("sums", 2L * games);
             total = arena.ints("total", 2);
-            perAgent(environment.observations(), spec.observationSize());
-            perAgent(environment.finalObservations(), spec.observationSize());
-            perAgent(environment.masks(), spec.maskWords());
-            perAgent(environment.finalMasks(), spec.maskWords());
-            perAgent(environment.rewards(), spec.objectives());
-            perAgent(environment.terminations(), 1);
-            perAgent(environment.truncations(), 1);
-            perGame(environment.state(), spec.stateSize());
-            perGame(environment.finalState(), spec.stateSize());
-            perGame(environment.teamRewards(), spec.objectives());
-            perGame(environment.over(), 1);
-            perGame(environment.won(), 1);
+            environment.outputs().forEach(this::add);
             fold = device.compile(new ChecksumFold());
             fold.bind("sums", sums).bind("total", total);
             fold.kernel().games = games;
@@ -61,24 +49,16 @@ public final class BatchChecksum implements AutoCloseable {
         return new BatchChecksum(environment);
     }
 
-    private void perAgent(DeviceArray buffer, int rows) {
-        add(buffer, true, rows);
-    }
-
-    private void perGame(DeviceArray buffer, int rows) {
-        add(buffer, false, rows);
-    }
-
-    private void add(DeviceArray buffer, boolean perAgent, int rows) {
+    private void add(BatchOutput output) {
         Device device = environment.device();
-        String name = buffer.label();
+        DeviceArray buffer = output.array();
         Launcher<? extends ChecksumKernel> launcher;
         if (buffer instanceof FloatArray) {
-            launcher = device.compile(new ChecksumFloats(environment, name, perAgent, rows));
+            launcher = device.compile(new ChecksumFloats(environment, output));
         } else if (buffer instanceof IntArray) {
-            launcher = device.compile(new ChecksumInts(environment, name, perAgent, rows));
+            launcher = device.compile(new ChecksumInts(environment, output));
         } else {
-            launcher = device.compile(new ChecksumBytes(environment, name, perAgent, rows));
+            launcher = device.compile(new ChecksumBytes(environment, output));
         }
         launcher.bind("values", buffer).bind("sums", sums);
         launchers.add(launcher);

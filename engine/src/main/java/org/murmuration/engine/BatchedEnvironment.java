@@ -1,6 +1,5 @@
 package org.murmuration.engine;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +94,20 @@ public final class BatchedEnvironment implements AutoCloseable {
 
     /** Starts all games anew; game {@code i} of seed {@code s} is the same in every batch, on every device. */
     public void reset(long seed) {
-        game.seedLow = (int) seed;
-        game.seedHigh = (int) (seed >>> 32);
+        reset(seed, 0);
+    }
+
+    /**
+     * Starts all games anew with a later episode of a seed: the one that they would come to by finishing so many before it.
+     *
+     * @param firstEpisode number of the episode, at least 0
+     */
+    public void reset(long seed, int firstEpisode) {
+        if (firstEpisode < 0) {
+            throw new IllegalArgumentException(spec().id() + ": episode " + firstEpisode + ", they count from 0");
+        }
+        seed(seed);
+        game.firstEpisode = firstEpisode;
         launch(GameKernel.RESET);
     }
 
@@ -205,7 +216,7 @@ public final class BatchedEnvironment implements AutoCloseable {
         return won;
     }
 
-    /** What was observed last before the newest automatic reset, like {@link #observations}. */
+    /** What was observed last before the newest automatic reset, like {@link #observations}; zeros if there was none since {@link #reset}. */
     public FloatArray finalObservations() {
         return finalObservations;
     }
@@ -244,25 +255,28 @@ public final class BatchedEnvironment implements AutoCloseable {
         return meanings.get(name);
     }
 
+    /** Every buffer that a step writes for others to read, in a fixed order. */
+    public List<BatchOutput> outputs() {
+        GameSpec spec = spec();
+        return List.of(
+                new BatchOutput(observations, true, spec.observationSize()),
+                new BatchOutput(finalObservations, true, spec.observationSize()),
+                new BatchOutput(masks, true, spec.maskWords()),
+                new BatchOutput(finalMasks, true, spec.maskWords()),
+                new BatchOutput(rewards, true, spec.objectives()),
+                new BatchOutput(terminations, true, 1),
+                new BatchOutput(truncations, true, 1),
+                new BatchOutput(state, false, spec.stateSize()),
+                new BatchOutput(finalState, false, spec.stateSize()),
+                new BatchOutput(teamRewards, false, spec.objectives()),
+                new BatchOutput(over, false, 1),
+                new BatchOutput(won, false, 1));
+    }
+
     /** Every buffer that is part of the batch's condition, by name: with it, stepping goes on bit for bit. For checkpoints. */
     public Map<String, DeviceArray> condition() {
         Map<String, DeviceArray> all = new LinkedHashMap<>(fields);
-        List<DeviceArray> buffers = List.of(
-                observations,
-                masks,
-                state,
-                rewards,
-                teamRewards,
-                terminations,
-                truncations,
-                over,
-                won,
-                finalObservations,
-                finalMasks,
-                finalState);
-        for (DeviceArray buffer : new ArrayList<>(buffers)) {
-            all.put("buffer." + buffer.label(), buffer);
-        }
+        outputs().forEach(output -> all.put("buffer." + output.name(), output.array()));
         return all;
     }
 

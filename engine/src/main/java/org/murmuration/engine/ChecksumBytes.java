@@ -4,8 +4,8 @@ package org.murmuration.engine;
 final class ChecksumBytes extends ChecksumKernel {
     byte[] values;
 
-    ChecksumBytes(BatchedEnvironment environment, String name, boolean perAgent, int rows) {
-        super(environment, name, perAgent, rows);
+    ChecksumBytes(BatchedEnvironment environment, BatchOutput output) {
+        super(environment, output);
     }
 
     @Override

@@ -4,8 +4,8 @@ package org.murmuration.engine;
 final class ChecksumFloats extends ChecksumKernel {
     float[] values;
 
-    ChecksumFloats(BatchedEnvironment environment, String name, boolean perAgent, int rows) {
-        super(environment, name, perAgent, rows);
+    ChecksumFloats(BatchedEnvironment environment, BatchOutput output) {
+        super(environment, output);
     }
 
     @Override

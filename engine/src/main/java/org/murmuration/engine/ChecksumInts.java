@@ -4,8 +4,8 @@ package org.murmuration.engine;
 final class ChecksumInts extends ChecksumKernel {
     int[] values;
 
-    ChecksumInts(BatchedEnvironment environment, String name, boolean perAgent, int rows) {
-        super(environment, name, perAgent, rows);
+    ChecksumInts(BatchedEnvironment environment, BatchOutput output) {
+        super(environment, output);
     }
 
     @Override

@@ -19,14 +19,12 @@ abstract class ChecksumKernel extends DeviceKernel {
     /** Sums so far, {@code [low, high][game]}. */
     int[] sums;
 
-    ChecksumKernel(BatchedEnvironment environment, String name, boolean perAgent, int rows) {
+    ChecksumKernel(BatchedEnvironment environment, BatchOutput output) {
         games = environment.games();
-        agents = perAgent ? environment.layout().agents() : 1;
-        this.rows = rows;
-        stride = perAgent
-                ? environment.layout().agentStride()
-                : environment.layout().gameStride();
-        this.name = name.hashCode();
+        agents = output.agents(environment.layout());
+        rows = output.rows();
+        stride = output.stride(environment.layout());
+        name = output.name().hashCode();
     }
 
     /** The hash of a game's place in the record. */

@@ -46,4 +46,14 @@ public final class Environments {
         environment.reset(seed);
         return environment;
     }
+
+    /** One game with host values and default settings, not reset yet. */
+    public static ParallelEnvironment parallel(String id, Device device) {
+        return parallel(id, device, Settings.none());
+    }
+
+    /** One game with host values, not reset yet; the settings are those of the family's documentation. */
+    public static ParallelEnvironment parallel(String id, Device device, Settings settings) {
+        return SingleGame.of(game(id, settings), device);
+    }
 }

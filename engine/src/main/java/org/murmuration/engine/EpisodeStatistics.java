@@ -135,6 +135,15 @@ public final class EpisodeStatistics implements AutoCloseable {
         condition.values().forEach(EpisodeStatistics::zero);
     }
 
+    /** Forgets what was counted, and keeps the open episodes: a new count begins. */
+    public void clearCounts() {
+        condition.forEach((name, array) -> {
+            if (!name.startsWith("open")) {
+                zero(array);
+            }
+        });
+    }
+
     /** Forgets the open episodes, and keeps what was counted: to be called when the environment was reset in their midst. */
     public void restart() {
         zero(condition.get("openReturns"));

@@ -38,6 +38,7 @@ public abstract class GameKernel extends DeviceKernel {
     int seedLow;
     int seedHigh;
     int firstGame;
+    int firstEpisode;
 
     /** Observations {@code [feature][agent][game]}; see {@link #observationAt}. */
     protected float[] observations;
@@ -107,7 +108,8 @@ public abstract class GameKernel extends DeviceKernel {
         load(game);
         if (phase == RESET) {
             clearStep(game);
-            episodes[game] = 0;
+            clearFinal(game);
+            episodes[game] = firstEpisode;
             steps[game] = 0;
             reset(game);
         } else if (phase == STEP) {
@@ -174,6 +176,22 @@ public abstract class GameKernel extends DeviceKernel {
         }
         for (int feature = 0; feature < stateSize; feature++) {
             finalState[feature * gameStride + game] = state[feature * gameStride + game];
+        }
+    }
+
+    /** So that all that a batch puts out follows from seed and actions, whatever was played before. */
+    private void clearFinal(int game) {
+        for (int agent = 0; agent < agents; agent++) {
+            int column = agent * games + game;
+            for (int feature = 0; feature < observationSize; feature++) {
+                finalObservations[feature * agentStride + column] = 0f;
+            }
+            for (int word = 0; word < maskWords; word++) {
+                finalMasks[word * agentStride + column] = 0;
+            }
+        }
+        for (int feature = 0; feature < stateSize; feature++) {
+            finalState[feature * gameStride + game] = 0f;
         }
     }
 

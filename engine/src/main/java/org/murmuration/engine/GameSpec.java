@@ -30,6 +30,26 @@ public record GameSpec(
                     id + " needs at least one agent, one objective and an episode limit >= 0, got " + agents.size()
                             + ", " + objectives + ", " + episodeLimit);
         }
+        if (agents.stream().map(AgentSpec::name).distinct().count() < agents.size()) {
+            throw new IllegalArgumentException(id + " has two agents of one name: "
+                    + agents.stream().map(AgentSpec::name).toList());
+        }
+    }
+
+    /**
+     * The place of an agent in the buffers.
+     *
+     * @throws IllegalArgumentException naming the agents, if there is none of that name
+     */
+    public int agentIndex(String name) {
+        for (int agent = 0; agent < agents.size(); agent++) {
+            if (agents.get(agent).name().equals(name)) {
+                return agent;
+            }
+        }
+        List<String> names = agents.stream().map(AgentSpec::name).toList();
+        throw new IllegalArgumentException(id + " has no agent '" + name + "'"
+                + Suggestion.nearest(String.valueOf(name), names) + "; its agents are " + names);
     }
 
     /** Length of the longest observation; shorter ones are padded with zeros. */

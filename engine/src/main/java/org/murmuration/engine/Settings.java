@@ -1,5 +1,7 @@
 package org.murmuration.engine;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.TreeSet;
 public final class Settings {
     private final Map<String, String> values;
     private final Set<String> read = new TreeSet<>();
+    private final Set<String> elsewhere = new TreeSet<>();
 
     private Settings(Map<String, String> values) {
         this.values = values;
@@ -30,9 +33,15 @@ public final class Settings {
         return new Settings(texts);
     }
 
+    /** Others read the names given here; {@link #rejectUnread} thinks of them too when it guesses what was meant. */
+    public Settings alongside(Collection<String> names) {
+        elsewhere.addAll(names);
+        return this;
+    }
+
     /** All values as text, sorted by name. */
     public Map<String, String> asMap() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /** A whole number between bounds, inclusive. */
@@ -66,13 +75,14 @@ public final class Settings {
         }
         try {
             float value = Float.parseFloat(text.trim());
-            if (value >= least && value <= most) {
+            if (value >= least && value <= most && Float.isFinite(value)) {
                 return value;
             }
         } catch (NumberFormatException e) {
             // falls through to the one message for both
         }
-        throw new IllegalArgumentException(name + "=" + text + ": expected a number from " + least + " to " + most);
+        throw new IllegalArgumentException(
+                name + "=" + text + ": expected a finite number from " + least + " to " + most);
     }
 
     /** {@code true} or {@code false}. */
@@ -109,8 +119,11 @@ public final class Settings {
     public void rejectUnread(String owner) {
         for (String name : values.keySet()) {
             if (!read.contains(name)) {
-                throw new IllegalArgumentException(owner + " has no setting '" + name + "'"
-                        + Suggestion.nearest(name, read) + "; it knows " + String.join(", ", read));
+                Set<String> known = new TreeSet<>(read);
+                known.addAll(elsewhere);
+                throw new IllegalArgumentException(
+                        owner + " has no setting '" + name + "'" + Suggestion.nearest(name, known) + "; it "
+                                + (known.isEmpty() ? "has none" : "knows " + String.join(", ", known)));
             }
         }
     }

@@ -9,7 +9,7 @@ public interface Blas {
      * {@code C = alpha op(A) op(B) + beta C} with {@code op(A)} of shape {@code m x k}, {@code op(B)} of {@code k x n}, C of {@code m x n};
      * {@code op} transposes or does nothing. With {@code beta} 0 the old content of C is ignored, NaN included. Repeats are bit-identical.
      *
-     * @throws IllegalArgumentException if a matrix does not lie inside its array or a leading dimension is too small
+     * @throws IllegalArgumentException if m, n or k is below 1, if a matrix does not lie inside its array or a leading dimension is too small
      */
     void multiply(
             boolean transposeA,

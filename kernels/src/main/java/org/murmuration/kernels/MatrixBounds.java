@@ -36,6 +36,10 @@ public final class MatrixBounds {
             FloatArray c,
             int offsetC,
             int strideC) {
+        if (m < 1 || n < 1 || k < 1) {
+            throw new IllegalArgumentException(
+                    "matrix product of m=" + m + " n=" + n + " k=" + k + ": each must be at least 1");
+        }
         check(a, offsetA, strideA, transposeA ? k : m, transposeA ? m : k);
         check(b, offsetB, strideB, transposeB ? n : k, transposeB ? k : n);
         check(c, offsetC, strideC, m, n);

@@ -24,10 +24,22 @@ public final class Comparison {
         add(quantity, actual, expected, 0);
     }
 
+    /** Equality of bits: 0 and -0 differ. As everywhere, a NaN never passes. */
+    public void addBits(String quantity, float actual, float expected) {
+        if (actual == expected && Float.floatToRawIntBits(actual) != Float.floatToRawIntBits(expected)) {
+            addError(quantity, Double.MIN_VALUE, 0);
+        } else {
+            addExact(quantity, actual, expected);
+        }
+    }
+
     private void addError(String quantity, double error, double tolerance) {
         TraceReport.Quantity old = quantities.getOrDefault(quantity, new TraceReport.Quantity(0, tolerance, 0));
+        // The strictest tolerance holds for all of a quantity: a later call cannot excuse an earlier error.
         quantities.put(
-                quantity, new TraceReport.Quantity(Math.max(old.maxError(), error), tolerance, old.compared() + 1));
+                quantity,
+                new TraceReport.Quantity(
+                        Math.max(old.maxError(), error), Math.min(old.tolerance(), tolerance), old.compared() + 1));
     }
 
     /** What was found. */

@@ -47,8 +47,17 @@ public final class KernelFields {
             field.setAccessible(true);
             (isPrivate ? privateArrays : arrays).add(field);
         } else if (field.getType().isPrimitive() && !isFinal) {
+            checkArgument(field);
             field.setAccessible(true);
             arguments.add(field);
+        }
+    }
+
+    private static void checkArgument(Field field) {
+        Class<?> type = field.getType();
+        if (type == byte.class || type == short.class || type == char.class) {
+            throw new KernelTranslationException("field " + nameOf(field) + " is of type " + type
+                    + ": a launch argument is int, long, float, double or boolean");
         }
     }
 
@@ -112,11 +121,8 @@ public final class KernelFields {
             field.setLong(to, field.getLong(from));
         } else if (type == boolean.class) {
             field.setBoolean(to, field.getBoolean(from));
-        } else if (type == double.class) {
-            field.setDouble(to, field.getDouble(from));
         } else {
-            throw new KernelTranslationException("field " + nameOf(field) + " is of type " + type
-                    + ": a launch argument is int, long, float, double or boolean");
+            field.setDouble(to, field.getDouble(from));
         }
     }
 

@@ -78,7 +78,7 @@ public final class WorkerPool implements AutoCloseable {
         work = newWork;
         items = count;
         chunkItems = share;
-        chunks = (count + share - 1) / share;
+        chunks = (count - 1) / share + 1;
         unfinished.set(chunks);
         claims.set((((claims.get() >>> 32) + 1) << 32) | chunks);
         wakeTwo();

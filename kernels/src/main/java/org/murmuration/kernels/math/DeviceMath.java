@@ -48,7 +48,10 @@ public final class DeviceMath {
         p = Math.fma(p, r, 0.041665796f);
         p = Math.fma(p, r, 0.16666666f);
         p = Math.fma(p, r, 0.5f);
-        float value = Math.fma(p * r, r, r) + 1f;
+        // What rounding takes from 1 + r would be the last quarter of an ulp.
+        float sum = 1f + r;
+        float lost = r - (sum - 1f);
+        float value = sum + Math.fma(p * r, r, lost);
         // In two factors, each a normal number, though the result may not be one.
         int half = n / 2;
         return value * powerOfTwo(half) * powerOfTwo(n - half);

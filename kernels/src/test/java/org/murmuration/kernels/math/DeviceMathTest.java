@@ -40,14 +40,23 @@ final class DeviceMathTest {
     }
 
     @Seeded
-    void exponentials_stay_within_one_ulp(RandomGenerator random) {
+    void exponentialsStayWithinOneUlp(RandomGenerator random) {
         holds(random, -87f, 88.7f, 1.0, 0, DeviceMath::exp, StrictMath::exp);
         holds(random, -1f, 1f, 1.0, 0, DeviceMath::exp, StrictMath::exp);
         holds(random, -103.9f, -87f, 1.0, 0, DeviceMath::exp, StrictMath::exp);
     }
 
+    /** Where 1 + r loses most: random arguments meet such places seldom. */
+    @Test
+    void exponentialsStayWithinOneUlpWhereRoundingErrorsAddUp() {
+        for (float x : new float[] {-38.450424f, -59.945602f, 26.717915f, -5.1873555f}) {
+            double truth = StrictMath.exp(x);
+            assertEquals(truth, DeviceMath.exp(x), Math.ulp((float) truth), "exp " + x);
+        }
+    }
+
     @Seeded
-    void logarithms_stay_within_one_ulp(RandomGenerator random) {
+    void logarithmsStayWithinOneUlp(RandomGenerator random) {
         holds(random, 1e-38f, 1e-30f, 1.0, 0, DeviceMath::log, StrictMath::log);
         holds(random, 1e-3f, 4f, 1.0, 0, DeviceMath::log, StrictMath::log);
         holds(random, 0.99f, 1.01f, 1.0, 0, DeviceMath::log, StrictMath::log);
@@ -56,7 +65,7 @@ final class DeviceMathTest {
     }
 
     @Seeded
-    void hyperbolic_and_logistic_functions_stay_within_their_bounds(RandomGenerator random) {
+    void hyperbolicAndLogisticFunctionsStayWithinTheirBounds(RandomGenerator random) {
         holds(random, -10f, 10f, 8.0, 0, DeviceMath::tanh, StrictMath::tanh);
         holds(random, -0.01f, 0.01f, 8.0, 0, DeviceMath::tanh, StrictMath::tanh);
         holds(random, -80f, 80f, 0.0, 2e-7, DeviceMath::sigmoid, x -> 1 / (1 + StrictMath.exp(-x)));
@@ -65,7 +74,7 @@ final class DeviceMathTest {
     }
 
     @Seeded
-    void sines_and_cosines_stay_within_two_ulp(RandomGenerator random) {
+    void sinesAndCosinesStayWithinTwoUlp(RandomGenerator random) {
         for (float range : new float[] {0.8f, 7f, 1000f, 1e6f}) {
             holds(random, -range, range, 2.0, 1e-9, DeviceMath::sin, StrictMath::sin);
             holds(random, -range, range, 2.0, 1e-9, DeviceMath::cos, StrictMath::cos);
@@ -73,7 +82,7 @@ final class DeviceMathTest {
     }
 
     @Seeded
-    void arc_tangents_stay_within_four_ulp_in_all_quadrants(RandomGenerator random) {
+    void arcTangentsStayWithinFourUlpInAllQuadrants(RandomGenerator random) {
         for (int i = 0; i < SAMPLES; i++) {
             float x = random.nextFloat(-3f, 3f);
             float y = random.nextFloat(-3f, 3f);
@@ -83,7 +92,7 @@ final class DeviceMathTest {
     }
 
     @Test
-    void edges_are_as_documented() {
+    void edgesAreAsDocumented() {
         assertEquals(Float.POSITIVE_INFINITY, DeviceMath.exp(89f));
         assertEquals(Float.POSITIVE_INFINITY, DeviceMath.exp(Float.POSITIVE_INFINITY));
         assertEquals(0f, DeviceMath.exp(-104f));
@@ -103,5 +112,79 @@ final class DeviceMathTest {
         assertEquals((float) Math.PI, DeviceMath.atan2(0f, -1f));
         assertTrue(Float.isNaN(DeviceMath.sin(2e6f)));
         assertTrue(Float.isNaN(DeviceMath.cos(Float.NaN)));
+    }
+
+    @Test
+    void exponentialsReachTheEndsOfTheRange() {
+        assertEquals(StrictMath.exp(88.72283f), DeviceMath.exp(88.72283f), Math.ulp(Float.MAX_VALUE));
+        assertEquals(Float.POSITIVE_INFINITY, DeviceMath.exp(88.72285f));
+        assertEquals(Float.MIN_VALUE, DeviceMath.exp(-103.2f));
+        assertEquals(0f, DeviceMath.exp(-Float.MAX_VALUE));
+        assertEquals(Float.POSITIVE_INFINITY, DeviceMath.exp(Float.MAX_VALUE));
+        assertEquals(1f, DeviceMath.exp(Float.MIN_VALUE));
+        assertEquals(1f, DeviceMath.exp(-Float.MIN_VALUE));
+    }
+
+    @Test
+    void logarithmsReachTheEndsOfTheRange() {
+        for (float x :
+                new float[] {Float.MIN_VALUE, Float.MIN_NORMAL, Math.nextDown(Float.MIN_NORMAL), Float.MAX_VALUE}) {
+            double truth = StrictMath.log(x);
+            assertEquals(truth, DeviceMath.log(x), Math.ulp((float) truth), "log " + x);
+        }
+        assertEquals(Float.NEGATIVE_INFINITY, DeviceMath.log(-0f));
+        assertTrue(Float.isNaN(DeviceMath.log(-Float.MIN_VALUE)));
+        assertTrue(Float.isNaN(DeviceMath.log(Float.NEGATIVE_INFINITY)));
+    }
+
+    @Test
+    void saturatingFunctionsKeepToTheirLimits() {
+        for (float sign : new float[] {-1f, 1f}) {
+            for (float x : new float[] {20f, Float.MAX_VALUE, Float.POSITIVE_INFINITY}) {
+                assertEquals(sign, DeviceMath.tanh(sign * x), 3e-7f, "tanh " + sign * x);
+                assertEquals(sign > 0f ? 1f : 0f, DeviceMath.sigmoid(sign * x), 2e-7f, "sigmoid " + sign * x);
+            }
+        }
+        assertTrue(Float.isNaN(DeviceMath.sigmoid(Float.NaN)));
+        assertEquals(-1f, DeviceMath.expm1(Float.NEGATIVE_INFINITY));
+        assertEquals(Float.POSITIVE_INFINITY, DeviceMath.expm1(Float.POSITIVE_INFINITY));
+        assertTrue(Float.isNaN(DeviceMath.expm1(Float.NaN)));
+    }
+
+    @Test
+    void smallArgumentsKeepTheirDigits() {
+        for (float x : new float[] {Float.MIN_VALUE, 1e-40f, Float.MIN_NORMAL, 1e-20f, 1e-6f}) {
+            double bound = 2.0 * Math.ulp(x);
+            assertEquals(StrictMath.expm1(x), DeviceMath.expm1(x), bound, "expm1 " + x);
+            assertEquals(StrictMath.sin(x), DeviceMath.sin(x), bound, "sin " + x);
+            assertEquals(StrictMath.atan2(x, 1), DeviceMath.atan2(x, 1f), bound, "atan2 " + x);
+        }
+        assertEquals(1f, DeviceMath.cos(Float.MIN_VALUE));
+        for (float x : new float[] {1e-20f, 1e-6f}) {
+            assertEquals(StrictMath.tanh(x), DeviceMath.tanh(x), 8.0 * Math.ulp(x), "tanh " + x);
+        }
+    }
+
+    @Test
+    void anglesAreTakenUpToTheDocumentedLimit() {
+        assertEquals(StrictMath.sin(1e6), DeviceMath.sin(1e6f), 2.0 * Math.ulp(0.35f));
+        assertTrue(Float.isNaN(DeviceMath.sin(Math.nextUp(1e6f))));
+        assertTrue(Float.isNaN(DeviceMath.cos(-Math.nextUp(1e6f))));
+        assertTrue(Float.isNaN(DeviceMath.sin(Float.POSITIVE_INFINITY)));
+    }
+
+    @Test
+    void arcTangentsKnowAxesDiagonalsAndFarPoints() {
+        float[] ends = {-Float.MAX_VALUE, -1f, -Float.MIN_VALUE, 0f, Float.MIN_VALUE, 1f, Float.MAX_VALUE};
+        for (float y : ends) {
+            for (float x : ends) {
+                double truth = StrictMath.atan2(y, x);
+                assertEquals(truth, DeviceMath.atan2(y, x), 4.0 * Math.ulp((float) truth), y + ", " + x);
+            }
+        }
+        assertTrue(Float.isNaN(DeviceMath.atan2(Float.NaN, 1f)));
+        assertTrue(Float.isNaN(DeviceMath.atan2(1f, Float.NaN)));
+        assertEquals((float) (Math.PI / 2), DeviceMath.atan2(Float.POSITIVE_INFINITY, 1f));
+        assertEquals(0f, DeviceMath.atan2(1f, Float.POSITIVE_INFINITY));
     }
 }

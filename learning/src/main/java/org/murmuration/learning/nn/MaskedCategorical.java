@@ -45,6 +45,7 @@ public final class MaskedCategorical {
                 .bind("entropies", entropies);
         backward = arena.device()
                 .compile(new Backward(actions, samples))
+                .bind("masks", masks)
                 .bind("chosen", chosen)
                 .bind("probabilities", probabilities)
                 .bind("entropies", entropies)
@@ -109,19 +110,30 @@ public final class MaskedCategorical {
     }
 
     /** Item: a sample. */
-    private static final class Forward extends DeviceKernel {
+    private abstract static class MaskedKernel extends DeviceKernel {
         final int actions;
         final int stride;
-        float[] logits;
         int[] masks;
+
+        MaskedKernel(int actions, int stride) {
+            this.actions = actions;
+            this.stride = stride;
+        }
+
+        final boolean available(int sample, int action) {
+            return ((masks[(action >> 5) * stride + sample] >> (action & 31)) & 1) == 1;
+        }
+    }
+
+    private static final class Forward extends MaskedKernel {
+        float[] logits;
         int[] chosen;
         float[] probabilities;
         float[] logProbabilities;
         float[] entropies;
 
         Forward(int actions, int stride) {
-            this.actions = actions;
-            this.stride = stride;
+            super(actions, stride);
         }
 
         @Override
@@ -152,16 +164,10 @@ public final class MaskedCategorical {
             entropies[sample] = entropy;
             logProbabilities[sample] = logits[chosen[sample] * stride + sample] - normaliser;
         }
-
-        private boolean available(int sample, int action) {
-            return ((masks[(action >> 5) * stride + sample] >> (action & 31)) & 1) == 1;
-        }
     }
 
-    /** Item: a sample. {@code d log p_k / d l_i = [i = k] - p_i} and {@code dH / d l_i = -p_i (log p_i + H)}. */
-    private static final class Backward extends DeviceKernel {
-        final int actions;
-        final int stride;
+    /** {@code d log p_k / d l_i = [i = k] - p_i} and {@code dH / d l_i = -p_i (log p_i + H)}. */
+    private static final class Backward extends MaskedKernel {
         int[] chosen;
         float[] probabilities;
         float[] entropies;
@@ -170,8 +176,7 @@ public final class MaskedCategorical {
         float[] logitGradient;
 
         Backward(int actions, int stride) {
-            this.actions = actions;
-            this.stride = stride;
+            super(actions, stride);
         }
 
         @Override
@@ -181,10 +186,14 @@ public final class MaskedCategorical {
             for (int action = 0; action < actions; action++) {
                 float probability = probabilities[action * stride + sample];
                 float gradient = 0f;
-                if (probability > 0f) {
+                if (available(sample, action)) {
                     float own = action == chosen[sample] ? 1f : 0f;
+                    gradient = w * (own - probability);
+                }
+                // p log p is 0 at p = 0, where the logarithm is infinite.
+                if (probability > 0f) {
                     float surprise = DeviceMath.log(probability) + entropies[sample];
-                    gradient = w * (own - probability) - u * probability * surprise;
+                    gradient = gradient - u * probability * surprise;
                 }
                 logitGradient[action * stride + sample] = gradient;
             }

@@ -1,7 +1,9 @@
 package org.murmuration.learning.replay;
 
+import java.util.Arrays;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Device;
+import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.IntArray;
 import org.murmuration.kernels.Launcher;
 
@@ -15,13 +17,31 @@ public final class EpisodeSampler implements AutoCloseable {
     private final Launcher<DrawEpisodes> draw;
     private final Launcher<GatherSteps> gather;
 
+    /** Batches of {@code episodes} with states as they are; see {@link #EpisodeSampler(Device, EpisodeReplay, int, boolean, boolean, float[])}. */
+    public EpisodeSampler(Device device, EpisodeReplay replay, int episodes, boolean lastAction, boolean agentId) {
+        this(device, replay, episodes, lastAction, agentId, unscaled(replay.shape()));
+    }
+
+    private static float[] unscaled(EpisodeShape shape) {
+        float[] scales = new float[shape.stateSize()];
+        Arrays.fill(scales, 1f);
+        return scales;
+    }
+
     /**
      * Batches of {@code episodes}.
      *
      * @param lastAction whether inputs contain the agent's last action, one-hot
      * @param agentId whether inputs contain the agent's number, one-hot
+     * @param stateScales what each feature of the state is multiplied by
      */
-    public EpisodeSampler(Device device, EpisodeReplay replay, int episodes, boolean lastAction, boolean agentId) {
+    public EpisodeSampler(
+            Device device,
+            EpisodeReplay replay,
+            int episodes,
+            boolean lastAction,
+            boolean agentId,
+            float[] stateScales) {
         this.replay = replay;
         EpisodeShape shape = replay.shape();
         arena = device.arena("episode batch");
@@ -38,6 +58,8 @@ public final class EpisodeSampler implements AutoCloseable {
                     .bind("drawnLength", drawnLength)
                     .bind("longest", longest);
             draw.kernel().batch = episodes;
+            FloatArray scales = arena.floats("state scales", Math.max(1, stateScales.length));
+            scales.write(stateScales);
             gather = device.compile(new GatherSteps(shape, replay.capacity(), lastAction, agentId))
                     .bind("drawnStart", drawnStart)
                     .bind("drawnLength", drawnLength)
@@ -45,6 +67,7 @@ public final class EpisodeSampler implements AutoCloseable {
                     .bind("keptInts", replay.ints)
                     .bind("inputs", batch.inputs())
                     .bind("states", batch.states())
+                    .bind("stateScales", scales)
                     .bind("masks", batch.masks())
                     .bind("actions", batch.actions())
                     .bind("rewards", batch.rewards())
@@ -55,6 +78,11 @@ public final class EpisodeSampler implements AutoCloseable {
             arena.close();
             throw e;
         }
+    }
+
+    /** The batch that every draw overwrites. */
+    public EpisodeBatch batch() {
+        return batch;
     }
 
     /** Rows of a network's input. */

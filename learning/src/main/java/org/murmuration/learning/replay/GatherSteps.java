@@ -2,7 +2,7 @@ package org.murmuration.learning.replay;
 
 /**
  * Lays drawn episodes out as a padded batch. Item: {@code ((t * (agents + 1)) + part) * batch + b}, t from 0 to the longest length inclusive, a part for each agent and one for
- * state, reward and flags. Padding is zero, without any available action.
+ * state, reward and flags. State features are multiplied by their scale. Padding is zero, without any available action.
  */
 final class GatherSteps extends StepKernel {
     final int capacity;
@@ -18,6 +18,7 @@ final class GatherSteps extends StepKernel {
     int[] keptInts;
     float[] inputs;
     float[] states;
+    float[] stateScales;
     int[] masks;
     int[] actions;
     float[] rewards;
@@ -81,7 +82,7 @@ final class GatherSteps extends StepKernel {
         int column = t * batch + b;
         int from = slot * floatsPerStep + stateOffset();
         for (int feature = 0; feature < stateSize; feature++) {
-            states[feature * stateStride + column] = present ? keptFloats[from + feature] : 0f;
+            states[feature * stateStride + column] = present ? keptFloats[from + feature] * stateScales[feature] : 0f;
         }
         boolean played = t < drawnLength[b];
         int at = slot * floatsPerStep + rewardOffset();

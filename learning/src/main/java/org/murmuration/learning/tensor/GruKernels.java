@@ -159,6 +159,7 @@ final class GruKernels {
     /** The gradient of the state before the first step. */
     static final class StartGradient extends RowKernel {
         final boolean masked;
+        int accumulate;
         int startStride;
         float[] carry;
         float[] keep;
@@ -173,7 +174,9 @@ final class GruKernels {
         void work(int row, int from, int to) {
             for (int column = from; column < to; column++) {
                 float factor = masked ? keep[column] : 1f;
-                dStart[row * startStride + column] = carry[row * stride + column] * factor;
+                int i = row * startStride + column;
+                float old = accumulate == 1 ? dStart[i] : 0f;
+                dStart[i] = old + carry[row * stride + column] * factor;
             }
         }
     }

@@ -35,7 +35,7 @@ final class GruOp extends Op {
     private final Launcher<GruKernels.StartGradient> startGradient;
 
     GruOp(Tape tape, Tensor x, Tensor y, GruWeights cell, int stepColumns, Tensor start, Tensor keep) {
-        super(x);
+        super(start == null ? new Tensor[] {x} : new Tensor[] {x, start});
         if (cell.input().columns() != x.rows()) {
             throw new IllegalArgumentException("the GRU " + cell.input().name() + " takes "
                     + cell.input().columns() + " inputs, its input has " + x.rows() + " rows");
@@ -48,7 +48,7 @@ final class GruOp extends Op {
         this.stepColumns = stepColumns;
         this.start = start;
         this.masked = keep != null;
-        tape.uses(cell.input());
+        tape.uses(cell.input(), cell.hidden(), cell.inputBias(), cell.hiddenBias());
         for (int gate = 0; gate < 3; gate++) {
             inputPart[gate] = tape.scratch("gru input part", units, x.extent());
             hiddenPart[gate] = tape.scratch("gru hidden part", units, x.extent());
@@ -180,10 +180,6 @@ final class GruOp extends Op {
                 transposedProduct(cell.hidden(), gate, hiddenGradient(gate), offset, width(), carry, offset, 1f);
             }
         }
-        if (startGradient != null) {
-            startGradient.kernel().startStride = start.extent().stride();
-            startGradient.launch(startGradient.kernel().items(units, width(), stride));
-        }
         for (int gate = 0; gate < 3; gate++) {
             weightGradient(cell.input(), gate, inputGradient(gate), input(0).values());
             weightGradient(cell.hidden(), gate, hiddenGradient(gate), before);
@@ -193,6 +189,11 @@ final class GruOp extends Op {
                 float beta = gate > 0 || accumulates(0) ? 1f : 0f;
                 transposedProduct(cell.input(), gate, inputGradient(gate), 0, columns, input(0).gradient(), 0, beta);
             }
+        }
+        if (startGradient != null) {
+            startGradient.kernel().accumulate = accumulation(1);
+            startGradient.kernel().startStride = start.extent().stride();
+            startGradient.launch(startGradient.kernel().items(units, width(), stride));
         }
     }
 

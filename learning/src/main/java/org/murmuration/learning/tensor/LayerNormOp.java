@@ -25,7 +25,7 @@ final class LayerNormOp extends Op {
         this.y = y;
         this.gain = gain;
         this.shift = shift;
-        tape.uses(gain);
+        tape.uses(gain, shift);
         normalised = tape.scratch("normalised", x.rows(), x.extent());
         FloatArray scale = tape.scratch("normaliser", 1, x.extent());
         forward = tape.device()

@@ -26,7 +26,7 @@ final class LinearOp extends Op {
         this.weight = weight;
         this.bias = bias;
         this.activation = activation;
-        tape.uses(weight);
+        tape.uses(weight, bias);
         activate = tape.device()
                 .compile(new Activate(tape.span(), activation))
                 .bind("values", y.values())

@@ -11,7 +11,7 @@ final class MixHiddenOp extends Op {
     private final Launcher<BackwardAgents> backwardAgents;
 
     MixHiddenOp(Tape tape, Tensor q, Tensor w, Tensor b, Tensor y) {
-        super(q, w, b);
+        super(b, w, q);
         if (w.rows() != q.rows() * b.rows()) {
             throw new IllegalArgumentException("mixing " + q.rows() + " agents into " + b.rows() + " units needs "
                     + q.rows() * b.rows() + " weights, got " + w.rows());
@@ -52,11 +52,11 @@ final class MixHiddenOp extends Op {
     void backward() {
         BackwardUnits units = backwardUnits.kernel();
         units.accumulateW = accumulation(1);
-        units.accumulateB = accumulation(2);
+        units.accumulateB = accumulation(0);
         backwardUnits.launch(units.items(y.rows(), y.extent()));
         if (backwardAgents != null) {
-            backwardAgents.kernel().accumulate = accumulation(0);
-            backwardAgents.launch(backwardAgents.kernel().items(input(0).rows(), y.extent()));
+            backwardAgents.kernel().accumulate = accumulation(2);
+            backwardAgents.launch(backwardAgents.kernel().items(input(2).rows(), y.extent()));
         }
     }
 

@@ -5,7 +5,7 @@ abstract class Op {
     private final Tensor[] inputs;
     private final boolean[] accumulates;
 
-    /** Reads the given tensors. */
+    /** Reads the given tensors, in the order in which {@link #backward} writes their gradients: one may be among them more than once. */
     Op(Tensor... inputs) {
         this.inputs = inputs;
         this.accumulates = new boolean[inputs.length];

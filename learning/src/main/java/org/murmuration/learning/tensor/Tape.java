@@ -21,7 +21,7 @@ public final class Tape {
     private final Arena arena;
     private final boolean training;
     private final List<Op> ops = new ArrayList<>();
-    private final Set<ParameterSet> parameterSets = new HashSet<>();
+    private final List<ParameterSet> parameterSets = new ArrayList<>();
     private FloatArray ones;
     private boolean sealed;
 
@@ -128,8 +128,9 @@ public final class Tape {
 
     /** Computes everything, in the order in which it was recorded. */
     public void forward() {
-        for (Op op : ops) {
-            op.forward();
+        // By index, for an iterator would be garbage of every pass.
+        for (int i = 0; i < ops.size(); i++) {
+            ops.get(i).forward();
         }
     }
 
@@ -143,7 +144,8 @@ public final class Tape {
             throw new IllegalStateException("this tape keeps no gradients");
         }
         seal();
-        for (ParameterSet set : parameterSets) {
+        for (int i = 0; i < parameterSets.size(); i++) {
+            ParameterSet set = parameterSets.get(i);
             set.gradients().fill(0, set.size(), 0f);
         }
         for (int i = ops.size() - 1; i >= 0; i--) {
@@ -184,9 +186,18 @@ public final class Tape {
         return arena.floats(name, (long) rows * extent.capacity());
     }
 
-    /** For ops: the parameters take part in {@link #backward}. */
-    void uses(Parameter parameter) {
-        parameterSets.add(parameter.owner());
+    /** For ops: the parameters take part in {@link #backward}. An operation reads one array of weights, so they must be of one set. */
+    void uses(Parameter... parameters) {
+        ParameterSet owner = parameters[0].owner();
+        for (Parameter parameter : parameters) {
+            if (parameter.owner() != owner) {
+                throw new IllegalArgumentException("parameters '" + parameters[0].name() + "' and '" + parameter.name()
+                        + "' of one operation are of two sets");
+            }
+        }
+        if (!parameterSets.contains(owner)) {
+            parameterSets.add(owner);
+        }
     }
 
     /** A column of ones, at least so long: a product with it sums rows. */

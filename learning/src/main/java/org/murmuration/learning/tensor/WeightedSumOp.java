@@ -92,9 +92,10 @@ final class WeightedSumOp extends Op {
             for (int column = from; column < to; column++) {
                 int i = start + column;
                 float gradient = dy[column];
+                // One after the other, for they may be the same array.
                 float oldX = accumulateX == 1 ? dx[i] : 0f;
-                float oldW = accumulateW == 1 ? dw[i] : 0f;
                 dx[i] = oldX + gradient * w[i];
+                float oldW = accumulateW == 1 ? dw[i] : 0f;
                 dw[i] = oldW + gradient * x[i];
                 if (row == 0) {
                     float oldV = accumulateV == 1 ? dv[column] : 0f;

@@ -140,39 +140,6 @@ class EpisodeReplayTest {
     }
 
     @Test
-    void episodesGoToTheHostAndBackUnchanged() {
-        environment.reset(0);
-        try (EpisodeReplay replay = new EpisodeReplay(device, shape, 100, 40L * shape.bytesPerStep());
-                EpisodeReplay other = new EpisodeReplay(device, shape, 100, 40L * shape.bytesPerStep());
-                EpisodeCollector collector = new EpisodeCollector(environment, replay, true)) {
-            play(collector, 25);
-            replay.condition()
-                    .forEach((name, array) -> ((org.murmuration.kernels.IntArray)
-                                    other.condition().get(name))
-                            .write(((org.murmuration.kernels.IntArray) array).toHost()));
-            EpisodeReplay.Book book = replay.book();
-            for (int episode = book.oldest(); episode < book.next(); episode++) {
-                other.transfer().write(episode, replay.transfer().read(episode));
-                assertThat(other.transfer().read(episode))
-                        .isEqualTo(replay.transfer().read(episode));
-            }
-        }
-    }
-
-    @Test
-    void samplesAreAFunctionOfSeedAndNumber() {
-        environment.reset(0);
-        try (EpisodeReplay replay = new EpisodeReplay(device, shape, 100, 1 << 20);
-                EpisodeCollector collector = new EpisodeCollector(environment, replay, true);
-                EpisodeSampler sampler = new EpisodeSampler(device, replay, 8, false, false)) {
-            play(collector, 40);
-            float[] first = sampler.sample(3, 5).inputs().toHost();
-            float[] second = sampler.sample(3, 6).inputs().toHost();
-            assertThat(sampler.sample(3, 5).inputs().toHost()).isEqualTo(first).isNotEqualTo(second);
-        }
-    }
-
-    @Test
     void aReplayTooSmallForOneEpisodeIsRefusedWithTheBytesNeeded() {
         assertThatThrownBy(() -> new EpisodeReplay(device, shape, 100, 100))
                 .isInstanceOf(IllegalArgumentException.class)

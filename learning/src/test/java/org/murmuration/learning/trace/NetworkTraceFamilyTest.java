@@ -50,13 +50,13 @@ final class NetworkTraceFamilyTest {
                 "td_lambda",
                 "categorical_mask"
             })
-    void every_covered_reference_is_reproduced(String name) throws IOException {
+    void everyCoveredReferenceIsReproduced(String name) throws IOException {
         TraceReport report = verify(read(name));
         assertTrue(report.passed(), report.toString());
     }
 
     @Test
-    void a_changed_number_is_noticed() throws IOException {
+    void aChangedNumberIsNoticed() throws IOException {
         JsonNode trace = read("qmix_update");
         ArrayNode targets = (ArrayNode) trace.path("outputs").path("targets").path(0);
         targets.set(0, targets.numberNode(targets.get(0).asDouble() + 1e-3));
@@ -64,7 +64,7 @@ final class NetworkTraceFamilyTest {
     }
 
     @Test
-    void an_uncovered_kind_is_refused() throws IOException {
+    void anUncoveredKindIsRefused() throws IOException {
         JsonNode trace = read("vtrace");
         assertThrows(IllegalArgumentException.class, () -> verify(trace));
     }

@@ -1,5 +1,8 @@
 package org.murmuration.learning.algo.qmix;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Means over the updates since they were read last.
  *
@@ -11,6 +14,17 @@ package org.murmuration.learning.algo.qmix;
  * @param gradientNorm mean norm of the gradients before clipping
  */
 public record LearningFigures(int updates, float loss, float error, float value, float target, float gradientNorm) {
+    /** The means under the names that reports give them. */
+    Map<String, Double> byName() {
+        Map<String, Double> all = new LinkedHashMap<>();
+        all.put("loss", (double) loss);
+        all.put("td_error", (double) error);
+        all.put("q_taken", (double) value);
+        all.put("q_target", (double) target);
+        all.put("gradient_norm", (double) gradientNorm);
+        return all;
+    }
+
     static LearningFigures of(float... totals) {
         float updates = Math.max(1f, totals[Totals.UPDATES]);
         return new LearningFigures(

@@ -2,13 +2,14 @@ package org.murmuration.learning.algo.qmix;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.IntArray;
 import org.murmuration.kernels.Launcher;
+import org.murmuration.learning.algo.GameBuffers;
+import org.murmuration.learning.nn.AgentNetwork;
 import org.murmuration.learning.replay.EpisodeSampler;
 import org.murmuration.learning.replay.EpisodeShape;
 import org.murmuration.learning.tensor.Extent;
@@ -25,12 +26,11 @@ final class QmixActor implements AutoCloseable {
     private final Launcher<PrepareInputs> prepare;
     private final Launcher<ChooseActions> choose;
 
-    QmixActor(BatchedEnvironment environment, QmixConfig config, JointNetwork network, long seed) {
-        Device device = environment.device();
-        EpisodeShape shape = EpisodeShape.of(environment.spec());
-        int stride = environment.layout().agentStride();
+    QmixActor(Device device, GameBuffers buffers, QmixConfig config, AgentNetwork network, long seed) {
+        EpisodeShape shape = buffers.shape();
+        int stride = buffers.agentStride();
         int inputSize = EpisodeSampler.inputSize(shape, config.lastAction(), config.agentId());
-        columns = environment.games() * shape.agents();
+        columns = buffers.columns();
         arena = device.arena("actor");
         try {
             FloatArray inputs = arena.floats("actor inputs", (long) inputSize * stride);
@@ -39,7 +39,7 @@ final class QmixActor implements AutoCloseable {
             Extent extent = new Extent(stride);
             extent.set(columns, stride);
             tape = new Tape(arena, false);
-            Tensor values = network.agent().oneStep(tape, tape.input(inputs, inputSize, extent), hiddenState);
+            Tensor values = network.oneStep(tape, tape.input(inputs, inputSize, extent), hiddenState);
             PrepareInputs preparing = new PrepareInputs(
                     shape.agents(),
                     shape.observationSize(),
@@ -47,23 +47,23 @@ final class QmixActor implements AutoCloseable {
                     config.hidden(),
                     config.lastAction(),
                     config.agentId());
-            preparing.games = environment.games();
+            preparing.games = buffers.games();
             preparing.agentStride = stride;
             prepare = device.compile(preparing)
-                    .bind("observations", environment.observations())
-                    .bind("over", environment.over())
+                    .bind("observations", buffers.observations())
+                    .bind("over", buffers.over())
                     .bind("lastActions", lastActions)
                     .bind("hiddenState", hiddenState)
                     .bind("inputs", inputs);
             ChooseActions choosing = new ChooseActions(shape.actions());
-            choosing.games = environment.games();
+            choosing.games = buffers.games();
             choosing.agentStride = stride;
             choosing.seedLow = (int) seed;
             choosing.seedHigh = (int) (seed >>> 32);
             choose = device.compile(choosing)
                     .bind("values", values.values())
-                    .bind("masks", environment.masks())
-                    .bind("actions", environment.actions())
+                    .bind("masks", buffers.masks())
+                    .bind("actions", buffers.actions())
                     .bind("lastActions", lastActions);
         } catch (RuntimeException e) {
             arena.close();

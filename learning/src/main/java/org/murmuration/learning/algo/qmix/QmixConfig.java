@@ -20,6 +20,7 @@ import org.murmuration.engine.Settings;
  * @param mixerEmbedding units of the mixing layer, E
  * @param hypernetLayers layers of the networks that make the mixing weights, 1 or 2
  * @param hypernetHidden their hidden units, HE
+ * @param scaleStates whether the mixer sees each feature of the state divided by the largest magnitude that the state space allows (SMAC's own states are scaled, SMAX's are not)
  * @param optimizer {@code adam} or {@code rmsprop}
  * @param learningRate step size
  * @param gamma discount
@@ -33,9 +34,6 @@ import org.murmuration.engine.Settings;
  * @param lastAction whether agents see their last action
  * @param agentId whether agents see their number
  * @param bootstrapAtLimit whether an episode cut off by its limit is bootstrapped, as SMAC's runner does; if not, the limit counts as an end
- * @param evaluateEvery env steps between greedy evaluations
- * @param evaluateEpisodes episodes of such an evaluation
- * @param checkpointEvery env steps between checkpoints
  */
 public record QmixConfig(
         String mixer,
@@ -49,6 +47,7 @@ public record QmixConfig(
         @JsonProperty("mixer_embedding") int mixerEmbedding,
         @JsonProperty("hypernet_layers") int hypernetLayers,
         @JsonProperty("hypernet_hidden") int hypernetHidden,
+        @JsonProperty("scale_states") boolean scaleStates,
         String optimizer,
         @JsonProperty("learning_rate") float learningRate,
         float gamma,
@@ -61,10 +60,7 @@ public record QmixConfig(
         @JsonProperty("double_q") boolean doubleQ,
         @JsonProperty("last_action") boolean lastAction,
         @JsonProperty("agent_id") boolean agentId,
-        @JsonProperty("bootstrap_at_limit") boolean bootstrapAtLimit,
-        @JsonProperty("evaluate_every") int evaluateEvery,
-        @JsonProperty("evaluate_episodes") int evaluateEpisodes,
-        @JsonProperty("checkpoint_every") int checkpointEvery) {
+        @JsonProperty("bootstrap_at_limit") boolean bootstrapAtLimit) {
     private static final int MOST = 1 << 30;
 
     /** The names that {@link #read} takes, in snake case. */
@@ -94,6 +90,7 @@ public record QmixConfig(
                 settings.integer("mixer_embedding", 32, 1, 1 << 14),
                 settings.integer("hypernet_layers", 2, 1, 2),
                 settings.integer("hypernet_hidden", 64, 1, 1 << 14),
+                settings.flag("scale_states", true),
                 settings.choice("optimizer", "adam", "adam", "rmsprop"),
                 settings.number("learning_rate", 1e-3f, 0f, 10f),
                 settings.number("gamma", 0.99f, 0f, 1f),
@@ -106,10 +103,7 @@ public record QmixConfig(
                 settings.flag("double_q", true),
                 settings.flag("last_action", true),
                 settings.flag("agent_id", true),
-                settings.flag("bootstrap_at_limit", true),
-                settings.integer("evaluate_every", 50_000, 1, MOST),
-                settings.integer("evaluate_episodes", 128, 1, 1 << 20),
-                settings.integer("checkpoint_every", 100_000, 1, MOST));
+                settings.flag("bootstrap_at_limit", true));
     }
 
     /** Exploration after so many env steps. */

@@ -5,8 +5,9 @@ import org.murmuration.kernels.DeviceKernel;
 /**
  * What joint values are drawn towards, and which steps count. Item: an episode of the batch; the columns of step t are {@code t * batch + b}.
  *
- * <p>One-step: {@code y_t = r_t + gamma (1 - term_t) Q_{t+1}}. TD(lambda), as in pymarl2, from the padded end: {@code G_T = (1 - sum_t term_t) Q_T},
- * {@code G_t = lambda gamma G_{t+1} + mask_t (r_t + (1 - lambda) gamma Q_{t+1} (1 - term_t))}.
+ * <p>One-step: {@code y_t = r_t + gamma (1 - term_t) Q_{t+1}}. TD(lambda), as in pymarl2: {@code G_T = (1 - sum_t term_t) Q_T},
+ * {@code G_t = lambda gamma G_{t+1} + mask_t (r_t + (1 - lambda) gamma Q_{t+1} (1 - term_t))}. T is the length of the episode itself: pymarl2 begins at the end of the padding, which
+ * is the same unless an episode is cut off earlier than the longest one.
  */
 final class TdTargets extends DeviceKernel {
     final float gamma;
@@ -28,11 +29,15 @@ final class TdTargets extends DeviceKernel {
     @Override
     public void run(int b) {
         float ended = 0f;
+        int length = 0;
         for (int t = 0; t < steps; t++) {
-            ended = ended + terminated[t * batch + b];
+            if (filled[t * batch + b] > 0f) {
+                ended = ended + terminated[t * batch + b];
+                length = t + 1;
+            }
         }
+        float next = (1f - ended) * values[length * batch + b];
         int last = steps * batch + b;
-        float next = (1f - ended) * values[last];
         targets[last] = 0f;
         mask[last] = 0f;
         for (int t = steps - 1; t >= 0; t--) {
@@ -42,10 +47,10 @@ final class TdTargets extends DeviceKernel {
                 counts = counts * (1f - terminated[i - batch]);
             }
             float bootstrap = gamma * values[i + batch] * (1f - terminated[i]);
-            if (lambda > 0f) {
-                next = lambda * gamma * next + counts * (rewards[i] + (1f - lambda) * bootstrap);
-            } else {
+            if (lambda == 0f) {
                 next = rewards[i] + bootstrap;
+            } else if (t < length) {
+                next = lambda * gamma * next + counts * (rewards[i] + (1f - lambda) * bootstrap);
             }
             targets[i] = next;
             mask[i] = counts;

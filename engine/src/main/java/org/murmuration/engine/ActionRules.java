@@ -1,0 +1,57 @@
+package org.murmuration.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which actions are acceptable by the masks that were read last. */
+final class ActionRules {
+    private final GameSpec spec;
+    private final HostOutputs outputs;
+
+    ActionRules(BatchedEnvironment environment, HostOutputs outputs) {
+        spec = environment.spec();
+        this.outputs = outputs;
+    }
+
+    /** The first available action of an agent; 0 if it has none. */
+    int first(int agent, int game) {
+        List<Integer> available = available(agent, game);
+        return available.isEmpty() ? 0 : available.get(0);
+    }
+
+    /**
+     * Refuses what the agent cannot do. Who has no available action at all is given 0.
+     *
+     * @param place where the action was given, for the message
+     */
+    void require(int agent, int game, int action, String place) {
+        int actions = spec.agents().get(agent).actionSpace().n();
+        if (action < 0 || action >= actions) {
+            throw refusal(agent, action, "outside its action space, 0 to " + (actions - 1), place);
+        }
+        if (outputs.available("masks", agent, action, game)) {
+            return;
+        }
+        List<Integer> available = available(agent, game);
+        if (action != 0 || !available.isEmpty()) {
+            String allowed = available.isEmpty() ? "none is, 0 stands for that" : available + " are";
+            throw refusal(agent, action, "not available, " + allowed, place);
+        }
+    }
+
+    private IllegalArgumentException refusal(int agent, int action, String reason, String place) {
+        return new IllegalArgumentException(
+                "action " + action + " of agent '" + spec.agents().get(agent).name() + "' is " + reason + "; " + place);
+    }
+
+    private List<Integer> available(int agent, int game) {
+        byte[] mask = outputs.mask("masks", agent, game);
+        List<Integer> available = new ArrayList<>();
+        for (int action = 0; action < mask.length; action++) {
+            if (mask[action] != 0) {
+                available.add(action);
+            }
+        }
+        return available;
+    }
+}

@@ -1,0 +1,51 @@
+package org.murmuration.engine.check;
+
+/** Whoever takes part in a running game has an available action, and nobody has one beyond its action space. */
+final class MasksRule implements StepRule {
+    private long masks;
+
+    @Override
+    public String name() {
+        return "masks";
+    }
+
+    @Override
+    public void inspect(Play play) {
+        for (int game = 0; game < play.games(); game++) {
+            for (int agent = 0; agent < play.spec().agents().size(); agent++) {
+                boolean some = someAvailable(play, "masks", agent, game);
+                if (!some && play.acts(agent, game)) {
+                    throw new Violation("agent '" + name(play, agent)
+                            + "' takes part in a running game and has no available action; " + play.place(game));
+                }
+                if (play.isOver(game)) {
+                    someAvailable(play, "finalMasks", agent, game);
+                }
+            }
+        }
+    }
+
+    private boolean someAvailable(Play play, String name, int agent, int game) {
+        int actions = play.spec().agents().get(agent).actionSpace().n();
+        boolean some = false;
+        for (int action = 0; action < play.spec().maskWords() * 32; action++) {
+            boolean available = play.outputs.available(name, agent, action, game);
+            if (available && action >= actions) {
+                throw new Violation(name + " allow agent '" + name(play, agent) + "' action " + action
+                        + ", its space has " + actions + ", numbered from 0; " + play.place(game));
+            }
+            some |= available;
+        }
+        masks++;
+        return some;
+    }
+
+    private static String name(Play play, int agent) {
+        return play.spec().agents().get(agent).name();
+    }
+
+    @Override
+    public String summary() {
+        return masks + " masks";
+    }
+}

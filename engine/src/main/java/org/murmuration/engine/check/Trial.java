@@ -1,0 +1,39 @@
+package org.murmuration.engine.check;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.GameSpec;
+import org.murmuration.kernels.Device;
+
+/**
+ * What is on trial.
+ *
+ * @param game makes the rules anew: an instance serves one batch
+ * @param device where they are tried
+ * @param others further devices, which must agree
+ * @param seed seed of games and actions
+ */
+record Trial(Supplier<GameKernel> game, Device device, List<Device> others, long seed) {
+    private static final int MOST_STEPS = 400;
+    private static final int STEPS_WITHOUT_LIMIT = 200;
+
+    GameSpec spec() {
+        return game.get().spec();
+    }
+
+    /** Games with numbers from 0, not reset yet. */
+    Play play(Device where, int games) {
+        return play(where, 0, games);
+    }
+
+    Play play(Device where, int firstGame, int games) {
+        return new Play(game.get(), where, firstGame, games, seed);
+    }
+
+    /** Steps in which every game ends at least once, if it has a limit; a little more, to see the next episode begin. */
+    int steps() {
+        int limit = spec().episodeLimit();
+        return limit == 0 ? STEPS_WITHOUT_LIMIT : Math.min(limit + limit / 4 + 3, MOST_STEPS);
+    }
+}

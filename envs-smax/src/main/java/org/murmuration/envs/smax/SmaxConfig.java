@@ -1,0 +1,59 @@
+package org.murmuration.envs.smax;
+
+import org.murmuration.engine.Settings;
+
+/**
+ * The parameters of a battle, with the names, meanings and defaults of JaxMARL's SMAX.
+ *
+ * @param mapWidth width of the field, map units
+ * @param mapHeight height of the field, map units
+ * @param worldSteps physical sub-steps of one step
+ * @param timePerStep seconds of a sub-step
+ * @param maxSteps an episode is cut off with step {@code maxSteps + 1}
+ * @param wonBattleBonus what a win pays on top
+ * @param selfPlayReward pay the bonus only, and take it from the loser
+ * @param seeEnemyActions whether the other team's last moves and targets are observed
+ * @param wallsCauseDeath whether the border of the field kills
+ * @param scripted whether team 1 follows the script; otherwise its units are agents too
+ * @param randomTargets whether the script picks a new target at random instead of the closest
+ * @param enemyShoots whether the script attacks at all
+ */
+public record SmaxConfig(
+        float mapWidth,
+        float mapHeight,
+        int worldSteps,
+        float timePerStep,
+        int maxSteps,
+        float wonBattleBonus,
+        boolean selfPlayReward,
+        boolean seeEnemyActions,
+        boolean wallsCauseDeath,
+        boolean scripted,
+        boolean randomTargets,
+        boolean enemyShoots) {
+    /** Its only mode so far: the original's defects are kept. */
+    static final String MODE = "faithful";
+
+    /**
+     * Reads {@code map_width, map_height, world_steps_per_env_step, time_per_step, max_steps, won_battle_bonus, use_self_play_reward, see_enemy_actions, walls_cause_death,
+     * opponent} (heuristic, self){@code , attack_mode} (closest, random){@code , enemy_shoots, mode} (faithful).
+     *
+     * @throws IllegalArgumentException in one line, if a setting is out of range
+     */
+    public static SmaxConfig from(Settings settings) {
+        settings.choice("mode", MODE, MODE);
+        return new SmaxConfig(
+                settings.number("map_width", 32f, 1f, 1024f),
+                settings.number("map_height", 32f, 1f, 1024f),
+                settings.integer("world_steps_per_env_step", 8, 1, 64),
+                settings.number("time_per_step", 0.0625f, 1e-4f, 1f),
+                settings.integer("max_steps", 100, 1, 100_000),
+                settings.number("won_battle_bonus", 1f, 0f, 1000f),
+                settings.flag("use_self_play_reward", false),
+                settings.flag("see_enemy_actions", true),
+                settings.flag("walls_cause_death", true),
+                settings.choice("opponent", "heuristic", "heuristic", "self").equals("heuristic"),
+                settings.choice("attack_mode", "closest", "closest", "random").equals("random"),
+                settings.flag("enemy_shoots", true));
+    }
+}

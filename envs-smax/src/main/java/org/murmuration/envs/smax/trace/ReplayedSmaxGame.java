@@ -1,0 +1,80 @@
+package org.murmuration.envs.smax.trace;
+
+import org.murmuration.engine.GameFields;
+import org.murmuration.envs.smax.SmaxConfig;
+import org.murmuration.envs.smax.SmaxGame;
+import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.SmaxSpec;
+
+/** A battle whose draws and whose state after a reset are recorded ones; all units are agents, so that all observe. */
+final class ReplayedSmaxGame extends SmaxGame {
+    protected float[] cooldownDeviations;
+    protected float[] moveDraws;
+    protected float[] attackDraws;
+    protected float[] resetX;
+    protected float[] resetY;
+    protected byte[] resetType;
+    protected float[] substepX;
+    protected float[] substepY;
+    protected float[] substepHealth;
+    protected float[] substepCooldown;
+    protected int[] enemyOrders;
+
+    ReplayedSmaxGame(SmaxScenario scenario, SmaxConfig config) {
+        super(scenario, config, SmaxSpec.of(scenario, config, scenario.units()));
+    }
+
+    @Override
+    protected void declare(GameFields fields) {
+        super.declare(fields);
+        fields.floats("cooldownDeviations", worldSteps * units, "recorded draw of each sub-step and unit, seconds");
+        fields.floats("moveDraws", enemies, "recorded draw of each enemy, 0 to 1");
+        fields.floats("attackDraws", enemies, "recorded draw of each enemy, 0 to 1");
+        fields.floats("resetX", units, "recorded x after a reset");
+        fields.floats("resetY", units, "recorded y after a reset");
+        fields.bytes("resetType", units, "recorded type after a reset");
+        fields.floats("substepX", worldSteps * units, "x after each sub-step");
+        fields.floats("substepY", worldSteps * units, "y after each sub-step");
+        fields.floats("substepHealth", worldSteps * units, "health after each sub-step");
+        fields.floats("substepCooldown", worldSteps * units, "cooldown after each sub-step");
+        fields.ints("enemyOrders", enemies, "action of each enemy");
+    }
+
+    @Override
+    protected float cooldownDeviation(int game, int substep, int unit) {
+        return cooldownDeviations[at(substep * units + unit, game)];
+    }
+
+    @Override
+    protected float moveDraw(int game, int enemy) {
+        return moveDraws[at(enemy, game)];
+    }
+
+    @Override
+    protected float attackDraw(int game, int enemy) {
+        return attackDraws[at(enemy, game)];
+    }
+
+    @Override
+    protected void deploy(int game) {
+        for (int unit = 0; unit < units; unit++) {
+            x[unit] = resetX[at(unit, game)];
+            y[unit] = resetY[at(unit, game)];
+            unitType[unit] = resetType[at(unit, game)];
+        }
+    }
+
+    @Override
+    protected void substepDone(int game, int substep) {
+        for (int unit = 0; unit < units; unit++) {
+            int index = at(substep * units + unit, game);
+            substepX[index] = x[unit];
+            substepY[index] = y[unit];
+            substepHealth[index] = life[unit];
+            substepCooldown[index] = reload[unit];
+        }
+        for (int enemy = 0; enemy < enemies; enemy++) {
+            enemyOrders[at(enemy, game)] = order[allies + enemy];
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.murmuration.envs.smax.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.murmuration.engine.Settings;
+import org.murmuration.envs.smax.SmaxConfig;
+import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.SmaxSpec;
+
+/**
+ * A recorded battle: checked access to the parts of the file.
+ *
+ * @param root the whole file
+ * @param scenario sizes of the teams; the types are those of the recorded states
+ * @param config the rules
+ * @param autoReset whether a step that ends an episode recorded the state after the reset
+ */
+record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolean autoReset) {
+    static final String SELF_PLAY = "SMAX";
+    static final String SCRIPTED = "HeuristicEnemySMAX";
+
+    private static final int MOST_UNITS = 10_000;
+    private static final List<String> RULES = List.of(
+            "map_width",
+            "map_height",
+            "world_steps_per_env_step",
+            "time_per_step",
+            "max_steps",
+            "won_battle_bonus",
+            "use_self_play_reward",
+            "see_enemy_actions",
+            "walls_cause_death");
+    private static final List<String> SCRIPT_RULES = List.of("attack_mode", "enemy_shoots");
+
+    static SmaxTrace of(JsonNode root) {
+        JsonNode config = need(root, "config", "config");
+        requireCovered(config, "observation_type", "unit_list");
+        requireCovered(config, "action_type", "discrete");
+        boolean scripted = text(config, "env").equals(SCRIPTED);
+        Map<String, String> values = new HashMap<>();
+        values.put("opponent", scripted ? "heuristic" : "self");
+        RULES.forEach(name -> values.put(name, text(config, name)));
+        if (scripted) {
+            SCRIPT_RULES.forEach(name -> values.put(name, text(config, name)));
+        }
+        Settings sizes = Settings.of(
+                Map.of("num_allies", text(config, "num_allies"), "num_enemies", text(config, "num_enemies")));
+        SmaxScenario scenario = SmaxScenario.ofSizes(
+                text(config, "scenario"),
+                sizes.integer("num_allies", 0, 1, MOST_UNITS),
+                sizes.integer("num_enemies", 0, 1, MOST_UNITS));
+        SmaxTrace trace = new SmaxTrace(
+                root,
+                scenario,
+                SmaxConfig.from(Settings.of(values)),
+                text(config, "auto_reset").equals("true"));
+        if (trace.length() == 0) {
+            throw new IllegalArgumentException("the trace has no steps");
+        }
+        return trace;
+    }
+
+    private static void requireCovered(JsonNode config, String name, String covered) {
+        String value = text(config, name);
+        if (!value.equals(covered)) {
+            throw new IllegalArgumentException(
+                    "SMAX traces with " + name + " " + value + " are not covered yet, only with " + covered);
+        }
+    }
+
+    private static String text(JsonNode config, String name) {
+        return need(config, name, "config." + name).asText();
+    }
+
+    /** Follows names, and in lists numbers, that are separated by dots. */
+    private static JsonNode walk(JsonNode from, String path, String whole) {
+        JsonNode node = from;
+        for (String name : path.split("\\.")) {
+            node = node.isArray() ? node.path(Integer.parseInt(name)) : need(node, name, whole);
+        }
+        return node;
+    }
+
+    private static JsonNode need(JsonNode parent, String name, String path) {
+        JsonNode node = parent.path(name);
+        if (node.isMissingNode()) {
+            throw new IllegalArgumentException("the trace lacks " + path);
+        }
+        return node;
+    }
+
+    /** Number of recorded steps. */
+    int length() {
+        return need(root, "steps", "steps").size();
+    }
+
+    /** Path of the state in which a step begins. */
+    static String stateBefore(int step) {
+        return step == 0 ? "initial_state." : "steps." + (step - 1) + ".state.";
+    }
+
+    /** Path of what the script remembers when a step begins. */
+    static String memoryBefore(int step) {
+        return step == 0 ? "initial_enemy_policy_state." : "steps." + (step - 1) + ".enemy_policy_state.";
+    }
+
+    /** Whether a step recorded this part. */
+    boolean has(int step, String name) {
+        return root.path("steps").path(step).has(name);
+    }
+
+    /** The number at a path such as {@code steps.3.state.step}. */
+    float number(String path) {
+        return numbers(path, 1)[0];
+    }
+
+    /** So many numbers at a path such as {@code initial_state.unit_health}; nested lists are flattened. */
+    float[] numbers(String path, int count) {
+        JsonNode node = root;
+        for (String name : path.split("\\.")) {
+            node = node.isArray() ? node.path(Integer.parseInt(name)) : need(node, name, path);
+        }
+        float[] values = new float[count];
+        int found = collect(node, path, values, 0);
+        if (found != count) {
+            throw new IllegalArgumentException("the trace's " + path + " holds " + found + " numbers, not " + count);
+        }
+        return values;
+    }
+
+    /** Like {@link #numbers}, all whole and between bounds, inclusive. */
+    float[] wholeNumbers(String path, int count, int least, int most) {
+        float[] values = numbers(path, count);
+        for (float value : values) {
+            if (value != (int) value || value < least || value > most) {
+                throw new IllegalArgumentException("the trace's " + path + " holds " + value
+                        + ", expected whole numbers from " + least + " to " + most);
+            }
+        }
+        return values;
+    }
+
+    /** Name of a unit. */
+    String unit(int unit) {
+        return SmaxSpec.nameOf(scenario, unit);
+    }
+
+    /** Units whose actions are recorded: the first ones. */
+    int controlled() {
+        return config.scripted() ? scenario.allies().size() : scenario.units();
+    }
+
+    private static int collect(JsonNode node, String path, float[] values, int from) {
+        if (node.isArray()) {
+            int next = from;
+            for (JsonNode child : node) {
+                next = collect(child, path, values, next);
+            }
+            return next;
+        }
+        if (!node.isNumber() && !node.isBoolean()) {
+            throw new IllegalArgumentException(
+                    "the trace's " + path + " lacks a number" + (node.isMissingNode() ? "" : ", it holds " + node));
+        }
+        if (from < values.length) {
+            values[from] = node.isBoolean() ? (node.asBoolean() ? 1f : 0f) : (float) node.asDouble();
+        }
+        return from + 1;
+    }
+}

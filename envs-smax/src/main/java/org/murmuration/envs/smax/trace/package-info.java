@@ -1,0 +1,2 @@
+/** Replay of recorded battles. */
+package org.murmuration.envs.smax.trace;

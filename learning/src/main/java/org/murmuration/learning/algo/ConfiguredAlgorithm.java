@@ -1,0 +1,25 @@
+package org.murmuration.learning.algo;
+
+import org.murmuration.engine.BatchedEnvironment;
+import org.murmuration.kernels.Device;
+
+/** An algorithm with all its choices made. */
+public interface ConfiguredAlgorithm {
+    /** Every choice, a record that Jackson writes as it stands. */
+    Record config();
+
+    /** Games that are played at once. */
+    int games();
+
+    /**
+     * Starts to learn from fresh weights.
+     *
+     * @param environment a batch of {@link #games} games that stand at the start of an episode; it stays the caller's to close
+     * @param seed of weights, exploration and sampling
+     * @throws IllegalArgumentException in one line, if the algorithm cannot learn this game
+     */
+    Trainer trainer(BatchedEnvironment environment, long seed);
+
+    /** A player with weights of its own, which the caller fills. */
+    Player player(Device device, GameBuffers buffers);
+}

@@ -1,0 +1,18 @@
+package org.murmuration.learning.algo;
+
+import org.murmuration.learning.tensor.ParameterSet;
+
+/** Plays a batch of games greedily. Nothing is copied to the host. */
+public interface Player extends AutoCloseable {
+    /** Writes the best action of every agent of every game, and remembers what the agents have seen. */
+    void act();
+
+    /** Starts with nothing remembered: all games are at their first step. Games that end start anew by themselves. */
+    void forget();
+
+    /** The weights that it plays with. */
+    ParameterSet weights();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,48 @@
+package org.murmuration.learning.algo;
+
+import java.util.Map;
+import org.murmuration.kernels.DeviceArray;
+import org.murmuration.learning.replay.EpisodeReplay;
+import org.murmuration.learning.tensor.ParameterSet;
+
+/** Learns while a batch of games is played, all on the games' device. */
+public interface Trainer extends AutoCloseable {
+    /** Plays one step of all games and does the updates that are due by then. */
+    void advance();
+
+    /** Steps played, all games together. */
+    long envSteps();
+
+    /** Episodes finished. */
+    long episodes();
+
+    /** Updates of the weights done. */
+    long updates();
+
+    /** Probability of a random action at the next step. */
+    float exploration();
+
+    /** Means over the updates since the last call, by name; copies a few floats to the host. */
+    Map<String, Double> readFigures();
+
+    /** A greedy player of other games that shares the weights as they change. */
+    Player player(GameBuffers buffers);
+
+    /** The weights that a policy needs. */
+    ParameterSet weights();
+
+    /** The episodes learned from. */
+    EpisodeReplay replay();
+
+    /** Every array that the rest of the run depends on, the environment's and the replay's steps apart, by name. */
+    Map<String, DeviceArray> condition();
+
+    /** Every counter that the rest of the run depends on. */
+    Map<String, Long> counters();
+
+    /** Goes on from counters that {@link #counters} gave. */
+    void counters(Map<String, Long> saved);
+
+    @Override
+    void close();
+}

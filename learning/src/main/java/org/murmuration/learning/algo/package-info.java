@@ -1,0 +1,2 @@
+/** What every learning algorithm offers, whatever it does inside. */
+package org.murmuration.learning.algo;

@@ -1,0 +1,64 @@
+package org.murmuration.learning.algo.qmix;
+
+import java.util.List;
+import org.murmuration.engine.BatchedEnvironment;
+import org.murmuration.engine.Settings;
+import org.murmuration.kernels.Device;
+import org.murmuration.learning.algo.Algorithm;
+import org.murmuration.learning.algo.ConfiguredAlgorithm;
+import org.murmuration.learning.algo.GameBuffers;
+import org.murmuration.learning.algo.Player;
+import org.murmuration.learning.algo.Trainer;
+
+/** QMIX under the name of its mixer; with the mixer that sums it is VDN. */
+public enum QmixAlgorithm implements Algorithm {
+    /** The monotonic mixture. */
+    QMIX("qmix", "monotonic mixture of the agents' values (Rashid et al. 2018, arXiv 1803.11485)"),
+    /** The sum. */
+    VDN("vdn", "sum of the agents' values (Sunehag et al. 2018, arXiv 1706.05296)");
+
+    private final String mixer;
+    private final String description;
+
+    QmixAlgorithm(String mixer, String description) {
+        this.mixer = mixer;
+        this.description = description;
+    }
+
+    @Override
+    public String algorithmName() {
+        return mixer;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public List<String> settings() {
+        return QmixConfig.names();
+    }
+
+    @Override
+    public ConfiguredAlgorithm configure(Settings settings) {
+        return new Configured(QmixConfig.read(mixer, settings));
+    }
+
+    private record Configured(QmixConfig config) implements ConfiguredAlgorithm {
+        @Override
+        public int games() {
+            return config.parallelGames();
+        }
+
+        @Override
+        public Trainer trainer(BatchedEnvironment environment, long seed) {
+            return new QmixTrainer(environment, config, seed);
+        }
+
+        @Override
+        public Player player(Device device, GameBuffers buffers) {
+            return QmixPlayer.withOwnWeights(device, buffers, config);
+        }
+    }
+}

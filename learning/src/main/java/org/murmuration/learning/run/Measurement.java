@@ -1,0 +1,23 @@
+package org.murmuration.learning.run;
+
+import java.util.Map;
+
+/**
+ * A row of the record of a run. Every number follows from the plan: none depends on the clock.
+ *
+ * @param envSteps steps played, all games together
+ * @param episodes episodes finished
+ * @param updates updates done
+ * @param exploration probability of a random action
+ * @param training the exploring players' episodes since the last row
+ * @param figures means of the learner since the last row, by name
+ * @param evaluation greedy evaluation at this point
+ */
+public record Measurement(
+        long envSteps,
+        long episodes,
+        long updates,
+        double exploration,
+        Outcome training,
+        Map<String, Double> figures,
+        Outcome evaluation) {}

@@ -1,0 +1,60 @@
+package org.murmuration.learning.run;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.murmuration.engine.Environments;
+import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Settings;
+import org.murmuration.learning.algo.Algorithm;
+import org.murmuration.learning.algo.ConfiguredAlgorithm;
+
+/** A plan with every name looked up and every setting given to whom it belongs. */
+final class ResolvedPlan {
+    private final TrainingPlan plan;
+    private final RunConfig config;
+    private final Algorithm algorithm;
+    private final ConfiguredAlgorithm configured;
+    private final Map<String, String> environmentSettings = new TreeMap<>();
+
+    /**
+     * Resolves a plan.
+     *
+     * @throws IllegalArgumentException in one line, if a name is unknown or a value out of its range
+     */
+    ResolvedPlan(TrainingPlan plan) {
+        this.plan = plan;
+        algorithm = Algorithms.named(plan.algorithm());
+        Settings settings = Settings.of(plan.settings());
+        config = RunConfig.read(settings);
+        configured = algorithm.configure(settings);
+        plan.settings().forEach((name, value) -> {
+            if (!RunConfig.NAMES.contains(name) && !algorithm.settings().contains(name)) {
+                environmentSettings.put(name, value);
+            }
+        });
+        game();
+    }
+
+    /** The rules of the game; a new instance at each call, as each batch needs its own. */
+    GameKernel game() {
+        Settings settings =
+                Settings.of(environmentSettings).alongside(RunConfig.NAMES).alongside(algorithm.settings());
+        return Environments.game(plan.environment(), settings);
+    }
+
+    TrainingPlan plan() {
+        return plan;
+    }
+
+    RunConfig config() {
+        return config;
+    }
+
+    ConfiguredAlgorithm algorithm() {
+        return configured;
+    }
+
+    Map<String, String> environmentSettings() {
+        return environmentSettings;
+    }
+}
