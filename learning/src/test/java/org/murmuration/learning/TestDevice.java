@@ -1,7 +1,9 @@
 package org.murmuration.learning;
 
 import org.murmuration.kernels.Device;
+import org.murmuration.kernels.Devices;
 import org.murmuration.kernels.jvm.JvmDevice;
+import org.murmuration.testing.OpenClRequirement;
 
 /** The devices on which a learner has to do the same. */
 public enum TestDevice {
@@ -15,6 +17,15 @@ public enum TestDevice {
         @Override
         public Device open() {
             return new JvmDevice(2);
+        }
+    },
+    OPENCL {
+        @Override
+        public Device open() {
+            if (Devices.list().size() == 1) {
+                OpenClRequirement.absent();
+            }
+            return Devices.open("opencl");
         }
     };
 

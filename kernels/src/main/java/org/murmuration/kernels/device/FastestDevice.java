@@ -63,7 +63,7 @@ final class FastestDevice {
         DeviceInfo info = candidate.info();
         try (Device device = candidate.open()) {
             double nanos = SpeedTrial.nanos(device, job);
-            LOG.info("{} of {} on {}: {} us", job, info.name(), info.id(), Math.round(nanos / 1000));
+            LOG.info("tried device {} for {}: {} us a round", info.id(), job, Math.round(nanos / 1000));
             return nanos;
         } catch (RuntimeException | LinkageError unusable) {
             LOG.info("device {} is left out: {}", info.id(), unusable.toString());

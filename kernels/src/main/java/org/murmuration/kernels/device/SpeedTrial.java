@@ -16,9 +16,9 @@ final class SpeedTrial {
     private static final int SAMPLES = 2048;
     private static final int LAYERS = 8;
     /** The JVM compiles its loops in this time. */
-    private static final long WARM_UP_NANOS = 150_000_000;
+    private static final long WARM_UP_NANOS = 120_000_000;
 
-    private static final long MEASURED_NANOS = 60_000_000;
+    private static final long MEASURED_NANOS = 50_000_000;
 
     private SpeedTrial() {}
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.engine.trace.TraceReport;
 import org.murmuration.kernels.Device;
-import org.murmuration.kernels.jvm.JvmDevice;
+import org.murmuration.learning.TestDevice;
 
 final class NetworkTraceFamilyTest {
     private static JsonNode read(String name) throws IOException {
@@ -27,8 +27,8 @@ final class NetworkTraceFamilyTest {
         }
     }
 
-    private static TraceReport verify(JsonNode trace) {
-        try (Device device = new JvmDevice(2)) {
+    private static TraceReport verify(JsonNode trace, TestDevice on) {
+        try (Device device = on.open()) {
             return new NetworkTraceFamily().verify(trace, device);
         }
     }
@@ -51,8 +51,10 @@ final class NetworkTraceFamilyTest {
                 "categorical_mask"
             })
     void everyCoveredReferenceIsReproduced(String name) throws IOException {
-        TraceReport report = verify(read(name));
-        assertTrue(report.passed(), report.toString());
+        for (TestDevice each : TestDevice.values()) {
+            TraceReport report = verify(read(name), each);
+            assertTrue(report.passed(), each + ": " + report);
+        }
     }
 
     @Test
@@ -60,12 +62,12 @@ final class NetworkTraceFamilyTest {
         JsonNode trace = read("qmix_update");
         ArrayNode targets = (ArrayNode) trace.path("outputs").path("targets").path(0);
         targets.set(0, targets.numberNode(targets.get(0).asDouble() + 1e-3));
-        assertFalse(verify(trace).passed());
+        assertFalse(verify(trace, TestDevice.TWO_JVM_THREADS).passed());
     }
 
     @Test
     void anUncoveredKindIsRefused() throws IOException {
         JsonNode trace = read("vtrace");
-        assertThrows(IllegalArgumentException.class, () -> verify(trace));
+        assertThrows(IllegalArgumentException.class, () -> verify(trace, TestDevice.TWO_JVM_THREADS));
     }
 }
