@@ -138,7 +138,7 @@ final class Expressions {
                         i,
                         i.getByteCode() == ByteCode.INCREMENT
                                 ? "increment inside an expression"
-                                : "assignment inside an expression, such as a = b = c, or an array initialiser,",
+                                : "assignment inside an expression, such as a = b = c,",
                         "make it a statement of its own");
         };
     }
