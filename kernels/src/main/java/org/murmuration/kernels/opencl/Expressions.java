@@ -103,6 +103,12 @@ final class Expressions {
     }
 
     private String operation(Instruction i) throws CodeGenException {
+        if (i.isBranch()) {
+            throw function.refuse(
+                    i,
+                    "this nesting of conditions, loops and continue",
+                    "move the inner part into a method of its own, or turn continue into if … else");
+        }
         String a = i.getFirstChild() == null ? "" : of(i.getFirstChild());
         String b = i.getFirstChild() == i.getLastChild() ? "" : of(i.getLastChild());
         return switch (i.getByteCode()) {
