@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Takes out branches that constants decide, and the code that they cut off, so that none of it reaches the driver. */
@@ -28,8 +29,8 @@ final class ConstantFolding {
         ConstantFolding folding = new ConstantFolding(method.instructions);
         if (folding.decideBranches()) {
             folding.removeUnreachable();
-            folding.removeNeedlessJumps();
         }
+        folding.removeNeedlessJumps();
     }
 
     /** An instruction that pushes a number. */
@@ -177,6 +178,13 @@ final class ConstantFolding {
                 code.remove(each);
             }
         }
+        // A line must have an instruction.
+        for (AbstractInsnNode last = code.getLast(); last.getOpcode() < 0; last = last.getPrevious()) {
+            if (last instanceof LineNumberNode) {
+                code.set(last, new LabelNode());
+                last = code.getLast();
+            }
+        }
     }
 
     private void removeNeedlessJumps() {
@@ -256,7 +264,7 @@ final class ConstantFolding {
         return loads || combines || compares ? 2 : -1;
     }
 
-    private static int inverse(int condition) {
+    static int inverse(int condition) {
         return ((condition - Opcodes.IFEQ) ^ 1) + Opcodes.IFEQ;
     }
 

@@ -103,6 +103,12 @@ final class Expressions {
     }
 
     private String operation(Instruction i) throws CodeGenException {
+        if (i.isBranch()) {
+            throw function.refuse(
+                    i,
+                    "this nesting of conditions, loops and continue",
+                    "move the inner part into a method of its own, or turn continue into if … else");
+        }
         String a = i.getFirstChild() == null ? "" : of(i.getFirstChild());
         String b = i.getFirstChild() == i.getLastChild() ? "" : of(i.getLastChild());
         return switch (i.getByteCode()) {
@@ -138,7 +144,7 @@ final class Expressions {
                         i,
                         i.getByteCode() == ByteCode.INCREMENT
                                 ? "increment inside an expression"
-                                : "assignment inside an expression, such as a = b = c, or an array initialiser,",
+                                : "assignment inside an expression, such as a = b = c,",
                         "make it a statement of its own");
         };
     }

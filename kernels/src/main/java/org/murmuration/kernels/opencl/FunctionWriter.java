@@ -134,11 +134,13 @@ final class FunctionWriter extends BlockWriter {
     }
 
     RuntimeException refuse(Instruction instruction, String found, String instead) {
-        int line = model.getMethod().getLineNumberTableEntry() == null
-                ? method.firstLine()
-                : model.getMethod()
-                        .getLineNumberTableEntry()
-                        .getSourceLineNumber(Math.max(instruction.getStartPC(), 0), false);
+        var table = model.getMethod().getLineNumberTableEntry();
+        // What Aparapi put together itself has no place in the bytecode, but what it belongs to has.
+        Instruction placed = instruction;
+        while (placed.getThisPC() < 0 && placed.getParentExpr() != null) {
+            placed = placed.getParentExpr();
+        }
+        int line = table == null ? method.firstLine() : table.getSourceLineNumber(placed.getThisPC(), false);
         return new SourceLine(method.file(), line).refuse(found, instead);
     }
 

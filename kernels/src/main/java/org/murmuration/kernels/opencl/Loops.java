@@ -54,6 +54,8 @@ final class Loops {
             Loop loop = loops.find().get(i);
             if (loop.endsWithGoto()) {
                 loops.joinExits(loop);
+            } else {
+                loops.joinConditions(loop);
             }
         }
         for (int i = 0; i < loops.find().size(); i++) {
@@ -137,6 +139,34 @@ final class Loops {
         code.insert(loop.end, new InsnNode(Opcodes.POP));
         code.insert(loop.end, new InsnNode(Opcodes.ICONST_0));
         code.insert(loop.end, exit);
+    }
+
+    /** The condition behind {@code do} becomes one number, {@code condition ? 1 : 0}: Aparapi takes only a single comparison there. */
+    private void joinConditions(Loop loop) {
+        JumpInsnNode last = (JumpInsnNode) loop.end;
+        LabelNode holds = new LabelNode();
+        LabelNode fails = new LabelNode();
+        boolean isCompound = false;
+        for (AbstractInsnNode each = loop.head; each != last; each = each.getNext()) {
+            if (each instanceof JumpInsnNode jump) {
+                boolean turns = jump.label == last.label;
+                if (turns || !loop.contains(code.indexOf(jump.label))) {
+                    jump.label = turns ? holds : fails;
+                    isCompound = true;
+                }
+            }
+        }
+        if (isCompound) {
+            LabelNode decided = new LabelNode();
+            code.insertBefore(last, new JumpInsnNode(ConstantFolding.inverse(last.getOpcode()), fails));
+            code.insertBefore(last, holds);
+            code.insertBefore(last, new InsnNode(Opcodes.ICONST_1));
+            code.insertBefore(last, new JumpInsnNode(Opcodes.GOTO, decided));
+            code.insertBefore(last, fails);
+            code.insertBefore(last, new InsnNode(Opcodes.ICONST_0));
+            code.insertBefore(last, decided);
+            last.setOpcode(Opcodes.IFNE);
+        }
     }
 
     private boolean isReachedFromOutside(Loop loop) {

@@ -120,6 +120,9 @@ final class SubsetCheck {
         if (instruction.operand == Opcodes.T_SHORT || instruction.operand == Opcodes.T_CHAR) {
             throw refuse(instruction, "array of short or char", "use int[] or byte[]");
         }
+        if (instruction.getNext().getOpcode() == Opcodes.DUP) {
+            throw refuse(instruction, "array initialiser", "assign the elements, or make it a static final array");
+        }
     }
 
     private void checkStatic(FieldInsnNode access) {

@@ -51,6 +51,8 @@ final class OpenClHarness implements AutoCloseable {
     private final cl_command_queue queue;
     private final Map<String, cl_program> programs = new HashMap<>();
 
+    /** The successor of clCreateCommandQueue is missing from drivers of OpenCL 1.2. */
+    @SuppressWarnings("deprecation")
     private OpenClHarness(cl_device_id device) {
         this.device = device;
         context = clCreateContext(null, 1, new cl_device_id[] {device}, null, null, null);

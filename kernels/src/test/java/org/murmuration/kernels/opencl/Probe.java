@@ -11,13 +11,63 @@ abstract class Probe extends DeviceKernel {
     private static final int RESULTS = 8;
 
     private static final int[] INT_EDGES = {
-        0, 1, -1, 2, 3, 31, 32, 33, 63, 64, 127, 128, 255, 256, 32767, 32768, 65535, -31, -32, -33, -128, Integer.MIN_VALUE,
-        Integer.MIN_VALUE + 1, Integer.MAX_VALUE, Integer.MAX_VALUE - 1, 0x55555555, 0xAAAAAAAA
+        0,
+        1,
+        -1,
+        2,
+        3,
+        31,
+        32,
+        33,
+        63,
+        64,
+        127,
+        128,
+        255,
+        256,
+        32767,
+        32768,
+        65535,
+        -31,
+        -32,
+        -33,
+        -128,
+        Integer.MIN_VALUE,
+        Integer.MIN_VALUE + 1,
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE - 1,
+        0x55555555,
+        0xAAAAAAAA
     };
     private static final float[] FLOAT_EDGES = {
-        0f, -0f, 1f, -1f, 0.5f, -0.5f, 1.5f, -2.5f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE,
-        -Float.MIN_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE, Float.MIN_NORMAL, Float.MIN_NORMAL / 2, 2147483648f, -2147483648f,
-        2147483520f, 4e9f, -4e9f, 9.223372e18f, -9.223372e18f, 1e19f, -1e19f, 3e-39f, 16777216f
+        0f,
+        -0f,
+        1f,
+        -1f,
+        0.5f,
+        -0.5f,
+        1.5f,
+        -2.5f,
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        Float.MIN_NORMAL,
+        Float.MIN_NORMAL / 2,
+        2147483648f,
+        -2147483648f,
+        2147483520f,
+        4e9f,
+        -4e9f,
+        9.223372e18f,
+        -9.223372e18f,
+        1e19f,
+        -1e19f,
+        3e-39f,
+        16777216f
     };
 
     int[] a;
