@@ -1,8 +1,10 @@
 package org.murmuration.kernels.opencl;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -208,14 +210,50 @@ final class ConstantFolding {
         return skipsOneGoto;
     }
 
+    /** Takes out a branch that leads nowhere else, with what it compares. */
     private void dropJump(JumpInsnNode jump) {
-        if (jump.getOpcode() != Opcodes.GOTO) {
-            code.insertBefore(jump, new InsnNode(Opcodes.POP));
-            if (jump.getOpcode() >= Opcodes.IF_ICMPEQ) {
-                code.insertBefore(jump, new InsnNode(Opcodes.POP));
-            }
+        int operands = jump.getOpcode() == Opcodes.GOTO ? 0 : jump.getOpcode() >= Opcodes.IF_ICMPEQ ? 2 : 1;
+        List<AbstractInsnNode> producers = producersOf(jump, operands);
+        if (producers == null) {
+            code.insertBefore(jump, new InsnNode(operands == 2 ? Opcodes.POP2 : Opcodes.POP));
+        } else {
+            producers.forEach(code::remove);
         }
         code.remove(jump);
+    }
+
+    /** The instructions that push what another one pops; null if leaving them out could be noticed. */
+    private static List<AbstractInsnNode> producersOf(AbstractInsnNode consumer, int operands) {
+        List<AbstractInsnNode> producers = new ArrayList<>();
+        int needed = operands;
+        AbstractInsnNode each = consumer;
+        while (needed > 0) {
+            each = before(each);
+            int pops = each == null ? -1 : popsOfPure(each.getOpcode());
+            if (pops < 0) {
+                return null;
+            }
+            producers.add(each);
+            needed += pops - 1;
+        }
+        return producers;
+    }
+
+    /** Values that an instruction takes to push one, without any other effect; -1 for all others. */
+    private static int popsOfPure(int opcode) {
+        boolean pushes = opcode >= Opcodes.ACONST_NULL && opcode <= Opcodes.ALOAD || opcode == Opcodes.GETSTATIC;
+        boolean loads = opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD;
+        boolean converts = opcode >= Opcodes.I2L && opcode <= Opcodes.I2S || opcode == Opcodes.GETFIELD;
+        boolean negates = opcode >= Opcodes.INEG && opcode <= Opcodes.DNEG;
+        boolean combines = opcode >= Opcodes.IADD && opcode <= Opcodes.LXOR;
+        boolean compares = opcode >= Opcodes.LCMP && opcode <= Opcodes.DCMPG;
+        if (pushes) {
+            return 0;
+        }
+        if (converts || negates) {
+            return 1;
+        }
+        return loads || combines || compares ? 2 : -1;
     }
 
     private static int inverse(int condition) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.murmuration.kernels.opencl.FlatMethod.FlatLocal;
+import org.objectweb.asm.Type;
 
 /** Expressions in C with the values that Java gives them. Each is a primary expression or stands in brackets. */
 final class Expressions {
@@ -137,7 +138,7 @@ final class Expressions {
                         i,
                         i.getByteCode() == ByteCode.INCREMENT
                                 ? "increment inside an expression"
-                                : "assignment inside an expression, such as a = b = c, or an array initialiser",
+                                : "assignment inside an expression, such as a = b = c, or an array initialiser,",
                         "make it a statement of its own");
         };
     }
@@ -323,7 +324,7 @@ final class Expressions {
         MethodEntry entry = call.getConstantPoolMethodEntry();
         String intrinsic = intrinsicOf(entry);
         if (intrinsic != null) {
-            return intrinsic(call, intrinsic, entry.getStackConsumeCount());
+            return intrinsic(call, intrinsic);
         }
         FlatMethod target = program.method(nameOf(entry));
         StringJoiner arguments = new StringJoiner(", ");
@@ -331,8 +332,9 @@ final class Expressions {
             arguments.add("self");
         }
         List<ArrayKind> kinds = new ArrayList<>();
-        for (int i = 0; i < entry.getStackConsumeCount(); i++) {
-            if (entry.getArgs()[i].isArray()) {
+        Type[] types = Type.getArgumentTypes(target.descriptor());
+        for (int i = 0; i < types.length; i++) {
+            if (types[i].getSort() == Type.ARRAY) {
                 ArrayValue array = array(call.getArg(i));
                 kinds.add(array.kind());
                 arguments.add(array.text());
@@ -343,7 +345,7 @@ final class Expressions {
         return program.functionFor(target, kinds) + "(" + arguments + ")";
     }
 
-    private String intrinsic(MethodCall call, String name, int count) throws CodeGenException {
+    private String intrinsic(MethodCall call, String name) throws CodeGenException {
         boolean hasConstant = (name.startsWith("java_max_") || name.startsWith("java_min_"))
                 && (name.endsWith("float") || name.endsWith("double"));
         if (hasConstant) {
@@ -356,8 +358,8 @@ final class Expressions {
             }
         }
         StringJoiner arguments = new StringJoiner(", ");
-        for (int i = 0; i < count; i++) {
-            arguments.add(of(call.getArg(i)));
+        for (Instruction each = call.getArg(0); each != null; each = each.getNextExpr()) {
+            arguments.add(of(each));
         }
         return program.use(name) + "(" + arguments + ")";
     }

@@ -1,7 +1,5 @@
 package org.murmuration.kernels.opencl;
 
-import java.util.Locale;
-
 /** Constants in C. Negative ones stand in brackets, so that a minus before them stays one. */
 final class Literals {
     private Literals() {}
@@ -28,23 +26,27 @@ final class Literals {
         return value == Long.MIN_VALUE ? "(-9223372036854775807L - 1L)" : value < 0 ? "(" + value + "L)" : value + "L";
     }
 
-    /** Decimal where that names the float exactly, which every compiler must round back to; bits for the rest. */
+    /** Every form is a constant expression, as a table needs them. Java and C agree on how decimals are rounded to floats. */
     static String of(float value) {
-        int bits = Float.floatToRawIntBits(value);
-        boolean isPlain = bits == 0 || Math.abs(value) >= Float.MIN_NORMAL && Math.abs(value) <= Float.MAX_VALUE;
-        if (!isPlain) {
-            return String.format(Locale.ROOT, "as_float(0x%08x)", bits);
+        if (value != value) {
+            return "(0.0f / 0.0f)";
         }
-        return value < 0f ? "(" + value + "f)" : value + "f";
+        if (Math.abs(value) > Float.MAX_VALUE) {
+            return value > 0f ? "(1.0f / 0.0f)" : "(-1.0f / 0.0f)";
+        }
+        String digits = Math.abs(value) < Float.MIN_NORMAL && value != 0f ? Float.toHexString(value) : "" + value;
+        return digits.startsWith("-") ? "(" + digits + "f)" : digits + "f";
     }
 
     /** See {@link #of(float)}. */
     static String of(double value) {
-        long bits = Double.doubleToRawLongBits(value);
-        boolean isPlain = bits == 0 || Math.abs(value) >= Double.MIN_NORMAL && Math.abs(value) <= Double.MAX_VALUE;
-        if (!isPlain) {
-            return String.format(Locale.ROOT, "as_double(0x%016xL)", bits);
+        if (value != value) {
+            return "(0.0 / 0.0)";
         }
-        return value < 0.0 ? "(" + value + ")" : "" + value;
+        if (Math.abs(value) > Double.MAX_VALUE) {
+            return value > 0.0 ? "(1.0 / 0.0)" : "(-1.0 / 0.0)";
+        }
+        String digits = Math.abs(value) < Double.MIN_NORMAL && value != 0.0 ? Double.toHexString(value) : "" + value;
+        return digits.startsWith("-") ? "(" + digits + ")" : digits;
     }
 }

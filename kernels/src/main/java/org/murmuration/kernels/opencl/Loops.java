@@ -8,6 +8,7 @@ import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -108,28 +109,45 @@ final class Loops {
         }
     }
 
-    /** Exits of a nested loop that the compiler sent straight to where the code behind the loop jumps to. */
+    /**
+     * Exits that the compiler sent straight to where the code behind the loop jumps to, or that end where an {@code if} around the loop ends too: Aparapi would take the two
+     * conditions for one.
+     */
     private void joinExits(Loop loop) {
-        LabelNode exit = null;
         LabelNode target = null;
         for (AbstractInsnNode each = loop.head; each != loop.end; each = each.getNext()) {
-            if (each instanceof JumpInsnNode jump
-                    && !loop.contains(code.indexOf(jump.label))
-                    && !leadsTo(loop.end.getNext(), jump.label)) {
-                if (exit == null) {
-                    exit = new LabelNode();
-                    target = jump.label;
-                }
-                if (jump.label == target) {
-                    jump.label = exit;
-                }
+            if (each instanceof JumpInsnNode jump && !loop.contains(code.indexOf(jump.label))) {
+                target = jump.label;
             }
         }
-        if (exit != null) {
-            JumpInsnNode onwards = new JumpInsnNode(Opcodes.GOTO, target);
-            code.insert(loop.end, onwards);
-            code.insert(loop.end, exit);
+        boolean leadsBehind = target != null && leadsTo(loop.end.getNext(), target);
+        if (target == null || leadsBehind && !isReachedFromOutside(loop)) {
+            return;
         }
+        LabelNode exit = new LabelNode();
+        for (AbstractInsnNode each = loop.head; each != loop.end; each = each.getNext()) {
+            if (each instanceof JumpInsnNode jump && !loop.contains(code.indexOf(jump.label))) {
+                jump.label = exit;
+            }
+        }
+        if (!leadsBehind) {
+            code.insert(loop.end, new JumpInsnNode(Opcodes.GOTO, target));
+        }
+        // A statement without effect keeps the exit apart from what follows.
+        code.insert(loop.end, new InsnNode(Opcodes.POP));
+        code.insert(loop.end, new InsnNode(Opcodes.ICONST_0));
+        code.insert(loop.end, exit);
+    }
+
+    private boolean isReachedFromOutside(Loop loop) {
+        for (AbstractInsnNode each : code) {
+            if (each instanceof JumpInsnNode jump
+                    && !loop.contains(code.indexOf(jump))
+                    && leadsTo(loop.end.getNext(), jump.label)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nothing stands between a place and a label. */

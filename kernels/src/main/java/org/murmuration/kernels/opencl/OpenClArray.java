@@ -26,12 +26,10 @@ abstract class OpenClArray extends OwnedArray {
         long bytes = (long) length * elementSize;
         if (device.hasHostMemory()) {
             host = NativeMemory.zeroed(bytes);
-            buffer = device.buffer(
-                    CL.CL_MEM_READ_WRITE | CL.CL_MEM_USE_HOST_PTR, host.bytes(), Pointer.to(host.buffer()));
+            buffer = device.buffer(host);
         } else {
             host = null;
-            buffer = device.buffer(CL.CL_MEM_READ_WRITE, bytes, null);
-            device.zero(buffer, bytes);
+            buffer = device.zeroedBuffer(bytes);
         }
     }
 

@@ -158,40 +158,57 @@ public final class OpenClDevice implements Device {
     }
 
     /**
-     * Creates a buffer.
+     * A buffer that is memory of the host, which is given back if the driver does not want it.
      *
      * @throws OutOfMemoryError if the driver has no room for it
      */
-    cl_mem buffer(long flags, long bytes, Pointer host) {
+    cl_mem buffer(NativeMemory host) {
         try {
-            return CL.clCreateBuffer(context, flags, bytes, host, null);
+            return CL.clCreateBuffer(
+                    context,
+                    CL.CL_MEM_READ_WRITE | CL.CL_MEM_USE_HOST_PTR,
+                    host.bytes(),
+                    Pointer.to(host.buffer()),
+                    null);
         } catch (CLException refused) {
+            host.close();
             throw outOfMemory(refused);
         }
     }
 
-    /** Zeros a new buffer; drivers that take memory at its first use do so here. */
-    void zero(cl_mem buffer, long bytes) {
+    /**
+     * A buffer of the device's own. Drivers that take memory at its first use do so here.
+     *
+     * @throws OutOfMemoryError if the driver has no room for it
+     */
+    cl_mem zeroedBuffer(long bytes) {
+        cl_mem buffer = null;
         try {
+            buffer = CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes, null, null);
             CL.clEnqueueFillBuffer(queue, buffer, Pointer.to(new byte[1]), 1, 0, bytes, 0, null, null);
+            return buffer;
         } catch (CLException refused) {
-            CL.clReleaseMemObject(buffer);
+            if (buffer != null) {
+                CL.clReleaseMemObject(buffer);
+            }
             throw outOfMemory(refused);
         }
     }
 
     private static Error outOfMemory(CLException refused) {
-        switch (refused.getStatus()) {
+        boolean exhausted = switch (refused.getStatus()) {
             case CL.CL_MEM_OBJECT_ALLOCATION_FAILURE,
                     CL.CL_OUT_OF_RESOURCES,
                     CL.CL_OUT_OF_HOST_MEMORY,
-                    CL.CL_INVALID_BUFFER_SIZE:
-                OutOfMemoryError exhausted = new OutOfMemoryError(refused.getMessage());
-                exhausted.initCause(refused);
-                return exhausted;
-            default:
-                throw refused;
+                    CL.CL_INVALID_BUFFER_SIZE -> true;
+            default -> false;
+        };
+        if (!exhausted) {
+            throw refused;
         }
+        OutOfMemoryError error = new OutOfMemoryError(refused.getMessage());
+        error.initCause(refused);
+        return error;
     }
 
     /** Waits like {@link #finish}; a closed device has nothing to wait for. */

@@ -25,7 +25,7 @@ final class OpenClLibrary {
      */
     static boolean isInstalled(Path linkerCache, String libraryPath) {
         if (libraryPath != null) {
-            for (String folder : libraryPath.split(File.pathSeparator)) {
+            for (String folder : libraryPath.split(File.pathSeparator, -1)) {
                 if (Files.exists(Path.of(folder, NAME)) || Files.exists(Path.of(folder, NAME + ".1"))) {
                     return true;
                 }

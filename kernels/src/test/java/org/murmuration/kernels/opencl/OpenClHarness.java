@@ -21,13 +21,14 @@ import static org.jocl.CL.clReleaseCommandQueue;
 import static org.jocl.CL.clReleaseContext;
 import static org.jocl.CL.clReleaseKernel;
 import static org.jocl.CL.clReleaseMemObject;
-import static org.jocl.CL.clReleaseProgram;
 import static org.jocl.CL.clSetKernelArg;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
@@ -48,6 +49,7 @@ final class OpenClHarness implements AutoCloseable {
     private final cl_device_id device;
     private final cl_context context;
     private final cl_command_queue queue;
+    private final Map<String, cl_program> programs = new HashMap<>();
 
     private OpenClHarness(cl_device_id device) {
         this.device = device;
@@ -90,7 +92,7 @@ final class OpenClHarness implements AutoCloseable {
     }
 
     void run(KernelSource source, DeviceKernel kernel, int items) {
-        cl_program program = build(source.code());
+        cl_program program = programs.computeIfAbsent(source.code(), this::build);
         cl_kernel function = clCreateKernel(program, source.entryPoint(), null);
         List<cl_mem> buffers = new ArrayList<>();
         List<Object> arrays = new ArrayList<>();
@@ -115,7 +117,6 @@ final class OpenClHarness implements AutoCloseable {
             clReleaseMemObject(buffers.get(i));
         }
         clReleaseKernel(function);
-        clReleaseProgram(program);
     }
 
     cl_program build(String code) {
@@ -178,6 +179,7 @@ final class OpenClHarness implements AutoCloseable {
 
     @Override
     public void close() {
+        programs.values().forEach(CL::clReleaseProgram);
         clReleaseCommandQueue(queue);
         clReleaseContext(context);
     }

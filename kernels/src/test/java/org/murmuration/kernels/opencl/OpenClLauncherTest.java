@@ -1,8 +1,6 @@
 package org.murmuration.kernels.opencl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -153,54 +151,6 @@ final class OpenClLauncherTest {
             long allocated =
                     threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
             assertThat(allocated).isLessThan(1000);
-        }
-    }
-
-    @Test
-    void unboundFieldsAreNamed() {
-        try (OpenClDevice device = scaling();
-                Arena arena = device.arena("test")) {
-            Launcher<Scale> launcher = device.compile(new Scale()).bind("x", arena.floats("x", 1));
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> launcher.launch(1))
-                    .withMessage("kernel " + Scale.class.getName() + " uses an array field that is not bound: [runs]");
-        }
-    }
-
-    @Test
-    void wrongBindingsAreExplained() {
-        try (OpenClDevice device = scaling();
-                Arena arena = device.arena("test")) {
-            Launcher<Scale> launcher = device.compile(new Scale());
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> launcher.bind("x", arena.ints("counts", 1)))
-                    .withMessage(
-                            "field 'x' of kernel " + Scale.class.getName() + " is float[], array 'counts' is int[]");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> launcher.bind("y", arena.ints("counts", 1)))
-                    .withMessage("kernel " + Scale.class.getName() + " has no array field 'y'; it has [x, runs]");
-            Arena closed = device.arena("closed");
-            FloatArray gone = closed.floats("gone", 1);
-            closed.close();
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> launcher.bind("x", gone))
-                    .withMessageEndingWith("array 'gone' of arena 'closed' is closed");
-        }
-    }
-
-    @Test
-    void launchAfterTheArenaWasClosedNamesTheArray() {
-        try (OpenClDevice device = scaling();
-                Arena arena = device.arena("test")) {
-            Arena shortLived = device.arena("episode");
-            Launcher<Scale> launcher = device.compile(new Scale())
-                    .bind("x", shortLived.floats("x", 10))
-                    .bind("runs", arena.ints("runs", 10));
-            launcher.launch(10);
-            shortLived.close();
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> launcher.launch(10))
-                    .withMessage("array 'x' is used after its arena 'episode' was closed");
         }
     }
 
