@@ -94,7 +94,10 @@ public abstract class GameKernel extends DeviceKernel {
      */
     protected abstract void step(int game);
 
-    /** Writes the observation of an agent and allows its actions. Nothing is allowed before; every feature must be written. */
+    /**
+     * Writes the observation of an agent and allows its actions. Nothing is allowed before; every feature must be written, and nothing else of the game changed. Whoever takes
+     * part in a running game needs an available action; an agent that has ended may have none, and is given action 0 then.
+     */
     protected abstract void observe(int game, int agent);
 
     /** Writes the global state; every feature must be written. */
@@ -231,7 +234,7 @@ public abstract class GameKernel extends DeviceKernel {
         teamRewards[objective * gameStride + game] = value;
     }
 
-    /** The task has ended for the agent. */
+    /** The task has ended for the agent; saying so again in later steps of the episode is harmless. */
     protected final void terminate(int agent, int game) {
         terminations[agent * games + game] = 1;
     }
@@ -241,7 +244,7 @@ public abstract class GameKernel extends DeviceKernel {
         truncations[agent * games + game] = 1;
     }
 
-    /** This step ends the episode for all. */
+    /** This step ends the episode: it does so when, and only when, every agent was {@linkplain #terminate terminated} or {@linkplain #truncate truncated} in it. */
     protected final void endEpisode(int game) {
         over[game] = 1;
     }

@@ -37,24 +37,34 @@ public final class HostOutputs {
         return outputs.stream().map(BatchOutput::name).toList();
     }
 
-    /** An output's shape. */
+    /**
+     * An output's shape.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
     public BatchOutput output(String name) {
-        return byName.get(name);
+        BatchOutput output = byName.get(name);
+        if (output == null) {
+            throw new IllegalArgumentException(spec.id() + " has no output '" + name + "', only " + byName.keySet());
+        }
+        return output;
     }
 
     /** One value; {@code agent} is 0 where an output has one column per game. */
     public double value(String name, int agent, int row, int game) {
-        return copies.get(name).value(byName.get(name).index(layout, agent, row, game));
+        BatchOutput output = output(name);
+        return copies.get(name).value(output.index(layout, agent, row, game));
     }
 
     /** One value as its 32 bits. */
     public int bits(String name, int agent, int row, int game) {
-        return copies.get(name).bits(byName.get(name).index(layout, agent, row, game));
+        BatchOutput output = output(name);
+        return copies.get(name).bits(output.index(layout, agent, row, game));
     }
 
     /** All bits of one output of a game, {@code [agent][row]}. */
     public int[] bits(String name, int game) {
-        BatchOutput output = byName.get(name);
+        BatchOutput output = output(name);
         HostArray copy = copies.get(name);
         int rows = output.rows();
         int[] bits = new int[output.agents(layout) * rows];
@@ -66,13 +76,13 @@ public final class HostOutputs {
 
     /** The value at a position of {@link #bits(String, int)}. */
     public double value(String name, int position, int game) {
-        int rows = byName.get(name).rows();
+        int rows = output(name).rows();
         return value(name, position / rows, position % rows, game);
     }
 
     /** The first {@code rows} values of one column of an output of floats. */
     public float[] column(String name, int agent, int game, int rows) {
-        BatchOutput output = byName.get(name);
+        BatchOutput output = output(name);
         HostArray copy = copies.get(name);
         float[] values = new float[rows];
         for (int row = 0; row < rows; row++) {
@@ -102,7 +112,7 @@ public final class HostOutputs {
 
     /** What a value is, for messages: {@code observations of agent 'ally_0', feature 3}. */
     public String describe(String name, int agent, int row) {
-        BatchOutput output = byName.get(name);
+        BatchOutput output = output(name);
         String of = output.perAgent() ? " of agent '" + spec.agents().get(agent).name() + "'" : "";
         if (output.rows() == 1) {
             return name + of;
@@ -113,7 +123,7 @@ public final class HostOutputs {
 
     /** What stands at a position of {@link #bits(String, int)}. */
     public String describe(String name, int position) {
-        int rows = byName.get(name).rows();
+        int rows = output(name).rows();
         return describe(name, position / rows, position % rows);
     }
 }

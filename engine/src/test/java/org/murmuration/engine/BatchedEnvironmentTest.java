@@ -91,6 +91,13 @@ final class BatchedEnvironmentTest {
                 .hasMessage("test/counting has no field 'drow', only [total, draw, episodes, steps]");
     }
 
+    @Test
+    void anUnknownOutputIsNamed() {
+        assertThatThrownBy(() -> HostOutputs.of(environment).bits("observation", 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("test/counting has no output 'observation', only [observations, ");
+    }
+
     private static GameSpec spec(String first, String second, int objectives) {
         return new GameSpec(
                 "test/x", "faithful", List.of(agent(first), agent(second)), Box.of(0, 0f, 0f), objectives, 0, false);

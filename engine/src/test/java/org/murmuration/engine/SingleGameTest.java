@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.murmuration.engine.check.CheckReport;
+import org.murmuration.engine.check.EnvironmentChecker;
 import org.murmuration.engine.space.Box;
+import org.murmuration.engine.space.Discrete;
 import org.murmuration.kernels.jvm.JvmDevice;
 
 final class SingleGameTest {
@@ -218,5 +221,53 @@ final class SingleGameTest {
         Map<String, float[]> observations = environment.reset(0L).observations();
         assertThat(List.copyOf(observations.keySet())).containsExactly("counter_0", "counter_1");
         assertThatThrownBy(observations::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** One agent, nothing to see, no global state; it ends after a step. */
+    private static final class Blink extends GameKernel {
+        private Blink() {
+            super(new GameSpec(
+                    "test/blink",
+                    "faithful",
+                    List.of(new AgentSpec("eye_0", Box.of(1, 0f, 0f), new Discrete(1))),
+                    Box.of(0, 0f, 0f),
+                    1,
+                    1,
+                    false));
+        }
+
+        @Override
+        protected void declare(GameFields fields) {}
+
+        @Override
+        protected void reset(int game) {}
+
+        @Override
+        protected void step(int game) {
+            reward(0, 0, game, 2f);
+            terminate(0, game);
+            endEpisode(game);
+        }
+
+        @Override
+        protected void observe(int game, int agent) {
+            observations[observationAt(agent, 0, game)] = 0f;
+            allow(agent, 0, game);
+        }
+    }
+
+    @Test
+    void aGameWithoutStateSaysSo() {
+        try (ParallelEnvironment blink = SingleGame.of(new Blink(), device)) {
+            blink.reset();
+            assertThatThrownBy(blink::state)
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage("test/blink has no global state");
+            ParallelStep step = blink.step(Map.of("eye_0", 0));
+            assertThat(step.reward("eye_0")).isEqualTo(2f);
+            assertThat(step.infos().get("eye_0")).containsOnlyKeys(ParallelEnvironment.ACTION_MASK);
+        }
+        CheckReport report = EnvironmentChecker.check(Blink::new, 0L, device);
+        assertThat(report.passed()).as(report.toString()).isTrue();
     }
 }

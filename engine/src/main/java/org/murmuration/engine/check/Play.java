@@ -36,7 +36,12 @@ final class Play implements AutoCloseable {
         this.games = games;
         environment = new BatchedEnvironment(game, device, games);
         environment.firstGame(firstGame);
-        policy = RandomPolicy.of(environment, seed);
+        try {
+            policy = RandomPolicy.of(environment, seed);
+        } catch (RuntimeException e) {
+            environment.close();
+            throw e;
+        }
         outputs = HostOutputs.of(environment);
         agents = environment.layout().agents();
         done = new boolean[games][agents];

@@ -368,6 +368,41 @@ final class EnvironmentCheckerTest {
                 "what is seen of a finished game changes");
     }
 
+    /** Counts the launches that it sees. */
+    private static final class Restless extends CountingGame {
+        private int[] clock;
+
+        @Override
+        protected void declare(GameFields fields) {
+            super.declare(fields);
+            fields.ints("clock", 1, "launches so far");
+        }
+
+        @Override
+        protected void load(int game) {
+            clock[at(0, game)] = clock[at(0, game)] + 1;
+        }
+    }
+
+    @Test
+    void aFinishedGameWhoseFieldsMoveIsCaught() {
+        assertCaught(Restless::new, "standing still", "field 'clock' of a finished game changes; game 0");
+    }
+
+    @Test
+    void aResetThatTakesTheLastRewardIsCaught() {
+        assertCaught(
+                () -> new CountingGame() {
+                    @Override
+                    protected void reset(int game) {
+                        super.reset(game);
+                        teamReward(1, game, 0f);
+                    }
+                },
+                "auto-reset",
+                "teamRewards objective 1 is 0.0 with automatic reset, -1.0 without; game ");
+    }
+
     /** Counts how often it was observed. */
     private static final class Shy extends CountingGame {
         private int[] looks;

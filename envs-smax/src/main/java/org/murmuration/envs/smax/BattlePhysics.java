@@ -164,10 +164,13 @@ abstract class BattlePhysics extends BattleUnits {
 
     /** Each pair once: a unit meets the others in the order of their numbers, as if it summed over all of them. */
     private void pushLater(int unit) {
+        float ownX = x[unit];
+        float ownY = y[unit];
+        float ownRadius = radius[unit];
         for (int other = unit + 1; other < units; other++) {
-            float dx = x[unit] - x[other];
-            float dy = y[unit] - y[other];
-            float reach = radius[unit] + radius[other];
+            float dx = ownX - x[other];
+            float dy = ownY - y[other];
+            float reach = ownRadius + radius[other];
             float square = dx * dx + dy * dy;
             // From there on the overlap below is 0 at most.
             if (square < reach * reach && life[other] > 0f) {

@@ -158,19 +158,23 @@ public class SmaxGame extends EnemyScript {
             measure();
         }
         boolean alive = life[agent] > 0f;
+        float sight = UnitTypes.sight(unitType[agent]);
+        float squaredSight = UnitTypes.squaredSight(unitType[agent]);
+        float squaredReach = UnitTypes.squaredRange(unitType[agent]);
+        float ownX = x[agent];
+        float ownY = y[agent];
         int own = agent < allies ? allies : enemies;
-        int opponents = units - own;
         int available = alive ? MOVES_AND_STOP : STOP_ONLY;
         int word = 0;
         for (int slot = 0; slot < units - 1; slot++) {
             int other = inSlot(agent, slot);
-            float dx = x[other] - x[agent];
-            float dy = y[other] - y[agent];
+            float dx = x[other] - ownX;
+            float dy = y[other] - ownY;
             float square = dx * dx + dy * dy;
             boolean bothAlive = alive && life[other] > 0f;
             int first = observationAt(agent, slot * UNIT_FEATURES, game);
-            if (bothAlive && square < UnitTypes.squaredSight(unitType[agent])) {
-                describe(agent, other, dx, dy, first);
+            if (bothAlive && square < squaredSight) {
+                describe(agent, other, dx / sight, dy / sight, first);
             } else {
                 blank(first, UNIT_FEATURES);
             }
@@ -181,7 +185,7 @@ public class SmaxGame extends EnemyScript {
                     word = word + 1;
                     available = 0;
                 }
-                if (bothAlive && square < UnitTypes.squaredRange(unitType[agent])) {
+                if (bothAlive && square < squaredReach) {
                     available = available | (1 << (action & 31));
                 }
             }
@@ -206,12 +210,11 @@ public class SmaxGame extends EnemyScript {
         }
     }
 
-    private void describe(int agent, int other, float dx, float dy, int first) {
-        float sight = UnitTypes.sight(unitType[agent]);
+    private void describe(int agent, int other, float relativeX, float relativeY, int first) {
         boolean told = seeEnemyActions || (agent < allies) == (other < allies);
         observations[first] = healthSeen[other];
-        observations[first + agentStride] = dx / sight;
-        observations[first + 2 * agentStride] = dy / sight;
+        observations[first + agentStride] = relativeX;
+        observations[first + 2 * agentStride] = relativeY;
         observations[first + 3 * agentStride] = told ? moveX[other] : 0f;
         observations[first + 4 * agentStride] = told ? moveY[other] : 0f;
         observations[first + 5 * agentStride] = told ? attackSeen[other] : 0f;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.murmuration.engine.AgentSpec;
-import org.murmuration.engine.BatchChecksum;
 import org.murmuration.engine.BatchLayout;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Environments;
@@ -44,34 +43,15 @@ final class BattlePropertiesTest {
                 5 + random.nextInt(20));
     }
 
-    private static long checksum(
-            Device device, String id, Map<String, Object> settings, int first, int games, long seed) {
-        try (BatchedEnvironment environment = Environments.make(id, device, games, seed, settings);
-                BatchChecksum checksum = BatchChecksum.of(environment)) {
-            environment.firstGame(first);
-            environment.reset(seed);
-            RandomPolicy policy = RandomPolicy.of(environment, seed);
-            for (int step = 0; step < 30; step++) {
-                checksum.update();
-                policy.choose();
-                environment.step();
-            }
-            checksum.update();
-            return checksum.value();
-        }
-    }
-
     @Seeded(iterations = 3)
     void aBattleDependsNeitherOnItsBatchNorOnThreads(RandomGenerator random) {
-        String id = anyMap(random);
-        Map<String, Object> settings = anySettings(random);
-        long seed = random.nextLong();
+        BattleChecksum battles = new BattleChecksum(anyMap(random), anySettings(random), random.nextLong(), 30, 1);
         try (Device one = new JvmDevice(1);
                 Device three = new JvmDevice(3)) {
-            long whole = checksum(three, id, settings, 0, 64, seed);
+            long whole = battles.of(three, 0, 64);
             long parts = 0;
             for (int game = 0; game < 64; game++) {
-                parts += checksum(one, id, settings, game, 1, seed);
+                parts += battles.of(one, game, 1);
             }
             assertThat(parts).isEqualTo(whole);
         }

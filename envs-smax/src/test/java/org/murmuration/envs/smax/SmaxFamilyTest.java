@@ -34,7 +34,7 @@ final class SmaxFamilyTest {
     void mapsHaveTheirUnits(String map, String types, int observationSize, int actions) {
         try (Device device = new JvmDevice(1);
                 BatchedEnvironment environment = Environments.make("smax/" + map, device, 1, 0L)) {
-            String[] teams = types.split(" ");
+            String[] teams = types.split(" ", 2);
             GameSpec spec = environment.spec();
             assertThat(spec.agents()).hasSize(teams[0].length());
             assertThat(spec.observationSize()).isEqualTo(observationSize);

@@ -31,7 +31,7 @@ final class UnitTypesTest {
                 "5 80 12 5 0.59 3.15 9 0.625"
             })
     void figuresAreThoseOfTheOriginal(String row) {
-        String[] words = row.split(" ");
+        String[] words = row.split(" ", -1);
         int type = Integer.parseInt(words[0]);
         float[] figures = {
             UnitTypes.health(type),

@@ -21,7 +21,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void linearLayersWithEachActivation(RandomGenerator random) {
+    void linearLayersMatchDifferencesWithEachActivation(RandomGenerator random) {
         for (Activation activation : Activation.values()) {
             onEveryDevice(random, check -> {
                 int inputs = random.nextInt(1, 6);
@@ -35,7 +35,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void absoluteValues(RandomGenerator random) {
+    void absoluteValuesMatchDifferences(RandomGenerator random) {
         onEveryDevice(random, check -> {
             Tensor x = check.variable(random.nextInt(1, 6), check.extent(random.nextInt(1, 20)));
             check.holdsFor(check.tape().absolute(x));
@@ -43,7 +43,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void layerNorms(RandomGenerator random) {
+    void layerNormsMatchDifferences(RandomGenerator random) {
         onEveryDevice(random, check -> {
             int rows = random.nextInt(3, 8);
             Parameter gain = check.parameter(rows, 1);
@@ -54,7 +54,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void gatedUnitsOverSequences(RandomGenerator random) {
+    void gatedUnitsMatchDifferencesOverSequences(RandomGenerator random) {
         for (boolean started : new boolean[] {false, true}) {
             for (boolean kept : new boolean[] {false, true}) {
                 onEveryDevice(random, check -> {
@@ -80,7 +80,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void chosenRows(RandomGenerator random) {
+    void chosenRowsMatchDifferences(RandomGenerator random) {
         onEveryDevice(random, check -> {
             int actions = random.nextInt(1, 5);
             int agents = random.nextInt(1, 4);
@@ -95,7 +95,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void mixedLayers(RandomGenerator random) {
+    void mixedLayersMatchDifferences(RandomGenerator random) {
         onEveryDevice(random, check -> {
             int agents = random.nextInt(1, 4);
             int units = random.nextInt(1, 4);
@@ -108,7 +108,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void weightedSums(RandomGenerator random) {
+    void weightedSumsMatchDifferences(RandomGenerator random) {
         onEveryDevice(random, check -> {
             int terms = random.nextInt(1, 6);
             Extent extent = check.extent(random.nextInt(1, 20));
@@ -119,7 +119,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void rowSums(RandomGenerator random) {
+    void rowSumsMatchDifferences(RandomGenerator random) {
         onEveryDevice(random, check -> {
             Tensor x = check.variable(random.nextInt(1, 6), check.extent(random.nextInt(1, 20)));
             check.holdsFor(check.tape().sumRows(x));
@@ -127,7 +127,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void tensorsReadByEveryOperation(RandomGenerator random) {
+    void gradientsAddUpInATensorReadByEveryOperation(RandomGenerator random) {
         onEveryDevice(random, check -> {
             int rows = random.nextInt(2, 4);
             Parameter weight = check.parameter(rows, rows);
@@ -153,7 +153,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void aStartThatIsReadElsewhereToo(RandomGenerator random) {
+    void gradientsAddUpInAStartThatIsReadElsewhereToo(RandomGenerator random) {
         onEveryDevice(random, check -> {
             int units = random.nextInt(1, 4);
             GruWeights first = cell(check, 2, units);
@@ -171,7 +171,7 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
-    void aTensorInSeveralRolesOfOneOperation(RandomGenerator random) {
+    void gradientsAddUpInATensorWithSeveralRolesInOneOperation(RandomGenerator random) {
         onEveryDevice(random, check -> {
             Extent extent = check.extent(random.nextInt(1, 6));
             Tensor x = check.variable(random.nextInt(1, 4), extent);

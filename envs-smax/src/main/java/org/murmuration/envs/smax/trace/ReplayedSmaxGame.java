@@ -8,17 +8,17 @@ import org.murmuration.envs.smax.SmaxSpec;
 
 /** A battle whose draws and whose state after a reset are recorded ones; all units are agents, so that all observe. */
 final class ReplayedSmaxGame extends SmaxGame {
-    protected float[] cooldownDeviations;
-    protected float[] moveDraws;
-    protected float[] attackDraws;
-    protected float[] resetX;
-    protected float[] resetY;
-    protected byte[] resetType;
-    protected float[] substepX;
-    protected float[] substepY;
-    protected float[] substepHealth;
-    protected float[] substepCooldown;
-    protected int[] enemyOrders;
+    float[] cooldownDeviations;
+    float[] moveDraws;
+    float[] attackDraws;
+    float[] resetX;
+    float[] resetY;
+    byte[] resetType;
+    float[] substepX;
+    float[] substepY;
+    float[] substepHealth;
+    float[] substepCooldown;
+    int[] enemyOrders;
 
     ReplayedSmaxGame(SmaxScenario scenario, SmaxConfig config) {
         super(scenario, config, SmaxSpec.of(scenario, config, scenario.units()));

@@ -74,15 +74,6 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
         return need(config, name, "config." + name).asText();
     }
 
-    /** Follows names, and in lists numbers, that are separated by dots. */
-    private static JsonNode walk(JsonNode from, String path, String whole) {
-        JsonNode node = from;
-        for (String name : path.split("\\.")) {
-            node = node.isArray() ? node.path(Integer.parseInt(name)) : need(node, name, whole);
-        }
-        return node;
-    }
-
     private static JsonNode need(JsonNode parent, String name, String path) {
         JsonNode node = parent.path(name);
         if (node.isMissingNode()) {
@@ -119,7 +110,7 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
     /** So many numbers at a path such as {@code initial_state.unit_health}; nested lists are flattened. */
     float[] numbers(String path, int count) {
         JsonNode node = root;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             node = node.isArray() ? node.path(Integer.parseInt(name)) : need(node, name, path);
         }
         float[] values = new float[count];

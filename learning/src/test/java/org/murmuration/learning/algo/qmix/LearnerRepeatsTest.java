@@ -19,15 +19,16 @@ final class LearnerRepeatsTest {
     /** Large enough that products and kernels are shared out. */
     private static final EpisodeShape SHAPE = new EpisodeShape(3, 10, 6, 1, 12, 8);
 
+    private static final int EPISODES = 12;
     private static final int UPDATES = 200;
 
     private static float[] weightsAfterTraining(Device device, long seed) {
         QmixConfig config =
                 QmixConfig.read("qmix", Settings.of(Map.of("hidden", 32, "last_action", false, "agent_id", false)));
         try (Arena arena = device.arena("batch")) {
-            HandFilledBatch filling = new HandFilledBatch(device, arena, SHAPE, 24, 8);
+            HandFilledBatch filling = new HandFilledBatch(device, arena, SHAPE, EPISODES, 8);
             SplittableRandom random = new SplittableRandom(3);
-            for (int b = 0; b < 24; b++) {
+            for (int b = 0; b < EPISODES; b++) {
                 filling.anyEpisode(random, b, random.nextInt(1, 9), random.nextBoolean());
             }
             EpisodeBatch batch = filling.write();

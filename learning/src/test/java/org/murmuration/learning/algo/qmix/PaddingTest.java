@@ -1,6 +1,7 @@
 package org.murmuration.learning.algo.qmix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -54,7 +55,8 @@ final class PaddingTest {
     }
 
     private static void assertAlike(String where, Result expected, Result actual) {
-        assertThat(actual.loss).as(where + ": loss").isEqualTo(expected.loss);
+        // Products of other sizes add up in another order.
+        assertThat(actual.loss).as(where + ": loss").isCloseTo(expected.loss, withinPercentage(1e-4));
         for (int i = 0; i < expected.gradients.length; i++) {
             float gradient = expected.gradients[i];
             assertThat(Math.abs(actual.gradients[i] - gradient))

@@ -1,0 +1,38 @@
+package org.murmuration.envs.smax;
+
+import java.util.Map;
+import org.murmuration.engine.BatchChecksum;
+import org.murmuration.engine.BatchedEnvironment;
+import org.murmuration.engine.Environments;
+import org.murmuration.engine.RandomPolicy;
+import org.murmuration.kernels.Device;
+
+/**
+ * Battles that are played at random.
+ *
+ * @param id as registered
+ * @param settings of the environment
+ * @param seed of battles and policy
+ * @param steps how many
+ * @param every the outputs of each so many steps count
+ */
+record BattleChecksum(String id, Map<String, ?> settings, long seed, int steps, int every) {
+    /** The checksum of a batch whose first game has that number. */
+    long of(Device device, int firstGame, int games) {
+        try (BatchedEnvironment environment = Environments.make(id, device, games, seed, settings);
+                BatchChecksum checksum = BatchChecksum.of(environment)) {
+            environment.firstGame(firstGame);
+            environment.reset(seed);
+            RandomPolicy policy = RandomPolicy.of(environment, seed);
+            checksum.update();
+            for (int step = 1; step <= steps; step++) {
+                policy.choose();
+                environment.step();
+                if (step % every == 0) {
+                    checksum.update();
+                }
+            }
+            return checksum.value();
+        }
+    }
+}
