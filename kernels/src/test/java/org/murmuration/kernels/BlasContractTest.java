@@ -73,14 +73,15 @@ final class BlasContractTest {
         try (Device device = opening.open();
                 Arena arena = device.arena("test")) {
             int size = 64;
-            FloatArray a = arena.floats("a", size * size);
-            FloatArray c = arena.floats("c", size * size);
-            FloatArray copy = arena.floats("copy", size * size);
+            int elements = size * size;
+            FloatArray a = arena.floats("a", elements);
+            FloatArray c = arena.floats("c", elements);
+            FloatArray copy = arena.floats("copy", elements);
             for (int round = 1; round <= 20; round++) {
-                a.fill(0, size * size, round);
+                a.fill(0, elements, round);
                 device.blas().multiply(false, false, size, size, size, 1f, a, 0, size, a, 0, size, 0f, c, 0, size);
-                copy.copyFrom(0, c, 0, size * size);
-                c.fill(0, size * size, -1f);
+                copy.copyFrom(0, c, 0, elements);
+                c.fill(0, elements, -1f);
             }
             assertThat(copy.toHost()).containsOnly(20f * 20f * size);
             assertThat(device.counters().matrixProducts()).isEqualTo(20);

@@ -33,8 +33,8 @@ final class ClBlastTest {
                     int k = shape[2];
                     FloatArray a = random(arena, random, m * k + 3);
                     FloatArray b = random(arena, random, k * n);
-                    FloatArray c = arena.floats("c", m * n);
-                    FloatArray expected = arena.floats("expected", m * n);
+                    FloatArray c = arena.floats("c", (long) m * n);
+                    FloatArray expected = arena.floats("expected", (long) m * n);
                     c.fill(0, m * n, Float.NaN);
                     int strideA = left ? m : k;
                     int strideB = right ? k : n;
