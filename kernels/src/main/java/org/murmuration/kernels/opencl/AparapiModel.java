@@ -38,7 +38,8 @@ final class AparapiModel {
         return logger;
     }
 
-    static AparapiModel of(ClassNode flat) throws AparapiException {
+    /** One at a time: BCEL, with which Aparapi reads, keeps classes in a plain map. */
+    static synchronized AparapiModel of(ClassNode flat) throws AparapiException {
         LOGGER.setLevel(Level.OFF);
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         flat.accept(writer);

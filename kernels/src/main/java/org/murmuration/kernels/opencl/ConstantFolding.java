@@ -120,7 +120,7 @@ final class ConstantFolding {
         }
         double a = left.doubleValue();
         double b = right.doubleValue();
-        if (a != a || b != b) {
+        if (Double.isNaN(a) || Double.isNaN(b)) {
             return opcode == Opcodes.FCMPG || opcode == Opcodes.DCMPG ? 1 : -1;
         }
         return a < b ? -1 : (a > b ? 1 : 0);
@@ -169,7 +169,7 @@ final class ConstantFolding {
                     open.push(jump.label);
                 }
                 int opcode = each.getOpcode();
-                boolean ends = opcode == Opcodes.GOTO || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+                boolean ends = opcode == Opcodes.GOTO || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
                 each = ends ? null : each.getNext();
             }
         }
@@ -200,18 +200,18 @@ final class ConstantFolding {
     }
 
     private boolean shorten(JumpInsnNode jump) {
-        if (leadsTo(jump.getNext(), jump.label)) {
+        if (Jumps.leadsTo(jump.getNext(), jump.label)) {
             dropJump(jump);
             return true;
         }
-        AbstractInsnNode next = realAfter(jump);
+        AbstractInsnNode next = Jumps.realAfter(jump);
         boolean skipsOneGoto = jump.getOpcode() != Opcodes.GOTO
                 && next != null
                 && next.getOpcode() == Opcodes.GOTO
                 && !isTarget(jump, next)
-                && leadsTo(next.getNext(), jump.label);
+                && Jumps.leadsTo(next.getNext(), jump.label);
         if (skipsOneGoto) {
-            jump.setOpcode(inverse(jump.getOpcode()));
+            jump.setOpcode(Jumps.inverse(jump.getOpcode()));
             jump.label = ((JumpInsnNode) next).label;
             code.remove(next);
         }
@@ -249,9 +249,9 @@ final class ConstantFolding {
 
     /** Values that an instruction takes to push one, without any other effect; -1 for all others. */
     private static int popsOfPure(int opcode) {
-        boolean pushes = opcode >= Opcodes.ACONST_NULL && opcode <= Opcodes.ALOAD || opcode == Opcodes.GETSTATIC;
+        boolean pushes = (opcode >= Opcodes.ACONST_NULL && opcode <= Opcodes.ALOAD) || opcode == Opcodes.GETSTATIC;
         boolean loads = opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD;
-        boolean converts = opcode >= Opcodes.I2L && opcode <= Opcodes.I2S || opcode == Opcodes.GETFIELD;
+        boolean converts = (opcode >= Opcodes.I2L && opcode <= Opcodes.I2S) || opcode == Opcodes.GETFIELD;
         boolean negates = opcode >= Opcodes.INEG && opcode <= Opcodes.DNEG;
         boolean combines = opcode >= Opcodes.IADD && opcode <= Opcodes.LXOR;
         boolean compares = opcode >= Opcodes.LCMP && opcode <= Opcodes.DCMPG;
@@ -264,10 +264,6 @@ final class ConstantFolding {
         return loads || combines || compares ? 2 : -1;
     }
 
-    static int inverse(int condition) {
-        return ((condition - Opcodes.IFEQ) ^ 1) + Opcodes.IFEQ;
-    }
-
     /** Whether anything jumps to a label between the two. */
     private boolean isTarget(AbstractInsnNode from, AbstractInsnNode to) {
         for (AbstractInsnNode each = from; each != to; each = each.getNext()) {
@@ -277,23 +273,6 @@ final class ConstantFolding {
                         return true;
                     }
                 }
-            }
-        }
-        return false;
-    }
-
-    private static AbstractInsnNode realAfter(AbstractInsnNode instruction) {
-        AbstractInsnNode next = instruction.getNext();
-        while (next != null && next.getOpcode() < 0) {
-            next = next.getNext();
-        }
-        return next;
-    }
-
-    private static boolean leadsTo(AbstractInsnNode place, LabelNode label) {
-        for (AbstractInsnNode each = place; each != null && each.getOpcode() < 0; each = each.getNext()) {
-            if (each == label) {
-                return true;
             }
         }
         return false;

@@ -377,6 +377,6 @@ final class Expressions {
         }
         double x = number.doubleValue();
         boolean isNegativeZero = Double.doubleToRawLongBits(x) == Long.MIN_VALUE;
-        return x == x && (x != 0.0 || isNegativeZero != isMax);
+        return !Double.isNaN(x) && (x != 0.0 || isNegativeZero != isMax);
     }
 }

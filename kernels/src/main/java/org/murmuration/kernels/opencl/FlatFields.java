@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** Decides what each field means on the device, and puts constants in place of the final ones. */
 final class FlatFields {
@@ -45,7 +46,7 @@ final class FlatFields {
         SourceLine line = lines.of(access);
         Field field = resolve(line, access);
         boolean isStatic = access.getOpcode() == Opcodes.GETSTATIC;
-        if (!isStatic && !KernelLinker.isOwn(access, field.getDeclaringClass(), kernel)) {
+        if (!isStatic && !isOwn(access, field)) {
             throw line.refuse("field '" + access.name + "' of another object", "use fields of the kernel itself");
         }
         boolean isFinal = Modifier.isFinal(field.getModifiers());
@@ -59,6 +60,14 @@ final class FlatFields {
             access.owner = flat.name;
             access.name = target.name();
         }
+    }
+
+    /** Whether an access goes to a field of the kernel itself. */
+    private boolean isOwn(FieldInsnNode access, Field field) {
+        return field.getDeclaringClass().isInstance(kernel)
+                && access.getPrevious() instanceof VarInsnNode receiver
+                && receiver.getOpcode() == Opcodes.ALOAD
+                && receiver.var == 0;
     }
 
     private Field resolve(SourceLine line, FieldInsnNode access) {
@@ -96,7 +105,7 @@ final class FlatFields {
         String name = CNames.safe(field.getName()) + "_" + byName.size();
         FlatField result = new FlatField(name, kind, field, value);
         byName.put(name, result);
-        int access = Opcodes.ACC_PUBLIC | field.getModifiers() & Opcodes.ACC_STATIC;
+        int access = Opcodes.ACC_PUBLIC | (field.getModifiers() & Opcodes.ACC_STATIC);
         flat.fields.add(new FieldNode(access, name, Type.getDescriptor(field.getType()), null, null));
         return result;
     }

@@ -13,11 +13,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The first step of translation: resolves every method that {@code run(int)} reaches against the kernel's concrete class, checks it against the subset, and copies it into one flat class in
@@ -195,15 +193,5 @@ final class KernelLinker {
                             "call methods of the kernel's class or static methods");
         }
         return target;
-    }
-
-    /** The {@code this} that a field access follows. */
-    static boolean isThis(AbstractInsnNode instruction) {
-        return instruction instanceof VarInsnNode access && access.getOpcode() == Opcodes.ALOAD && access.var == 0;
-    }
-
-    /** Whether an access goes to a field of the kernel itself. */
-    static boolean isOwn(FieldInsnNode access, Class<?> owner, DeviceKernel kernel) {
-        return owner.isAssignableFrom(kernel.getClass()) && isThis(access.getPrevious());
     }
 }

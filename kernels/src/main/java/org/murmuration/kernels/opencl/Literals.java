@@ -28,7 +28,7 @@ final class Literals {
 
     /** Every form is a constant expression, as a table needs them. Java and C agree on how decimals are rounded to floats. */
     static String of(float value) {
-        if (value != value) {
+        if (Float.isNaN(value)) {
             return "(0.0f / 0.0f)";
         }
         if (Math.abs(value) > Float.MAX_VALUE) {
@@ -40,7 +40,7 @@ final class Literals {
 
     /** See {@link #of(float)}. */
     static String of(double value) {
-        if (value != value) {
+        if (Double.isNaN(value)) {
             return "(0.0 / 0.0)";
         }
         if (Math.abs(value) > Double.MAX_VALUE) {

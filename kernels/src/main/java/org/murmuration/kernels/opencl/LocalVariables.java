@@ -61,9 +61,6 @@ final class LocalVariables {
     private FlatLocal add(String name, String descriptor, int size, boolean isParameter) {
         FlatLocal local = new FlatLocal(CNames.safe(name) + "_" + slots, descriptor, slots, isParameter);
         locals.add(local);
-        if (isParameter) {
-            known.put(slots + name, local);
-        }
         slots += size;
         return local;
     }

@@ -122,8 +122,8 @@ final class Loops {
                 target = jump.label;
             }
         }
-        boolean leadsBehind = target != null && leadsTo(loop.end.getNext(), target);
-        if (target == null || leadsBehind && !isReachedFromOutside(loop)) {
+        boolean leadsBehind = target != null && Jumps.leadsTo(loop.end.getNext(), target);
+        if (target == null || (leadsBehind && !isReachedFromOutside(loop))) {
             return;
         }
         LabelNode exit = new LabelNode();
@@ -158,7 +158,7 @@ final class Loops {
         }
         if (isCompound) {
             LabelNode decided = new LabelNode();
-            code.insertBefore(last, new JumpInsnNode(ConstantFolding.inverse(last.getOpcode()), fails));
+            code.insertBefore(last, new JumpInsnNode(Jumps.inverse(last.getOpcode()), fails));
             code.insertBefore(last, holds);
             code.insertBefore(last, new InsnNode(Opcodes.ICONST_1));
             code.insertBefore(last, new JumpInsnNode(Opcodes.GOTO, decided));
@@ -173,17 +173,7 @@ final class Loops {
         for (AbstractInsnNode each : code) {
             if (each instanceof JumpInsnNode jump
                     && !loop.contains(code.indexOf(jump))
-                    && leadsTo(loop.end.getNext(), jump.label)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether nothing stands between a place and a label. */
-    private static boolean leadsTo(AbstractInsnNode place, LabelNode label) {
-        for (AbstractInsnNode each = place; each != null && each.getOpcode() < 0; each = each.getNext()) {
-            if (each == label) {
+                    && Jumps.leadsTo(loop.end.getNext(), jump.label)) {
                 return true;
             }
         }

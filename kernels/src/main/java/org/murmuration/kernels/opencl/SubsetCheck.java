@@ -45,9 +45,9 @@ final class SubsetCheck {
 
     private void checkSignature() {
         for (Type type : Type.getArgumentTypes(method.desc)) {
-            boolean isObject = type.getSort() == Type.OBJECT
-                    || type.getSort() == Type.ARRAY && type.getElementType().getSort() == Type.OBJECT;
-            if (isObject || type.getSort() == Type.ARRAY && type.getDimensions() > 1) {
+            Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+            boolean isNested = type.getSort() == Type.ARRAY && type.getDimensions() > 1;
+            if (element.getSort() == Type.OBJECT || isNested) {
                 throw lines.first()
                         .refuse("parameter of type " + type.getClassName() + " of '" + method.name + "'", NUMBERS);
             }

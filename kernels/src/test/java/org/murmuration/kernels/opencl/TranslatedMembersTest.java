@@ -261,6 +261,13 @@ class TranslatedMembersTest {
     }
 
     @Test
+    void programsRepeat() {
+        String first = KernelTranslator.translate(new PrivateArrays()).code();
+        String second = KernelTranslator.translate(new PrivateArrays()).code();
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
     void argumentsAreTheFieldsThatReachableCodeUses() {
         KernelSource source = KernelTranslator.translate(new ScalarFields(0, false));
         assertThat(source.arguments())
