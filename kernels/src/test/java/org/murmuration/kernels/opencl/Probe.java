@@ -57,16 +57,16 @@ abstract class Probe extends DeviceKernel {
         -Float.MAX_VALUE,
         Float.MIN_NORMAL,
         Float.MIN_NORMAL / 2,
-        2147483648f,
-        -2147483648f,
+        0x1p31f,
+        -0x1p31f,
         2147483520f,
         4e9f,
         -4e9f,
-        9.223372e18f,
-        -9.223372e18f,
-        1e19f,
-        -1e19f,
-        3e-39f,
+        (float) Long.MAX_VALUE,
+        (float) Long.MIN_VALUE,
+        0x1p64f,
+        -0x1p64f,
+        Float.MIN_NORMAL / 4,
         16777216f
     };
 
@@ -89,7 +89,7 @@ abstract class Probe extends DeviceKernel {
     }
 
     final void putDouble(int item, int place, double value) {
-        putLong(item, place, Double.doubleToRawLongBits(value == value ? value : 0.0));
+        putLong(item, place, Double.doubleToRawLongBits(Double.isNaN(value) ? 0.0 : value));
     }
 
     final void put(int item, int place, float value) {

@@ -86,6 +86,7 @@ class RefusedKernelsTest {
         }
     }
 
+    @SuppressWarnings("StatementSwitchToExpressionSwitch") // An old switch is refused too.
     static final class Switch extends Refused {
         @Override
         public void run(int item) {
@@ -284,6 +285,7 @@ class RefusedKernelsTest {
         }
     }
 
+    @SuppressWarnings("UnusedVariable") // Nothing is wrong but the form.
     static final class ChainedAssignment extends Refused {
         @Override
         public void run(int item) {

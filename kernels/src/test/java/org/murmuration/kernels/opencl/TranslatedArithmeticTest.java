@@ -79,6 +79,7 @@ class TranslatedArithmeticTest {
         new LongDivision().compare(openCl, random);
     }
 
+    @SuppressWarnings("BadShiftAmount") // What such shifts do is the point.
     private static final class Shifts extends Probe {
         @Override
         public void run(int item) {
@@ -100,6 +101,7 @@ class TranslatedArithmeticTest {
         new Shifts().compare(openCl, random);
     }
 
+    @SuppressWarnings("BadShiftAmount") // What such shifts do is the point.
     private static final class LongShifts extends Probe {
         @Override
         public void run(int item) {
@@ -135,6 +137,7 @@ class TranslatedArithmeticTest {
         new LongArithmetic().compare(openCl, random);
     }
 
+    @SuppressWarnings({"IntLongMath", "NarrowCalculation"}) // The overflow is the point.
     private static final class IntSumWidened extends Probe {
         @Override
         public void run(int item) {
@@ -291,7 +294,7 @@ class TranslatedArithmeticTest {
             put(item, 2, Integer.rotateLeft(a[item], b[item]) ^ Integer.rotateRight(b[item], a[item]));
             put(item, 3, Long.bitCount(longOf(item)) + Long.numberOfTrailingZeros(longOf(item)));
             put(item, 4, Float.floatToIntBits(x[item]));
-            put(item, 5, x[item] == x[item] ? Float.floatToRawIntBits(x[item]) : 0);
+            put(item, 5, Float.isNaN(x[item]) ? 0 : Float.floatToRawIntBits(x[item]));
             put(item, 6, Integer.compareUnsigned(a[item], b[item]) + Integer.divideUnsigned(a[item], b[item] | 1));
             put(item, 7, Integer.remainderUnsigned(a[item], b[item] | 1));
             put(item, 0, Float.intBitsToFloat(a[item]));

@@ -53,7 +53,7 @@ class TranslatedMembersTest {
     }
 
     private static class Square extends Shape {
-        // Hides the one that is inherited.
+        @SuppressWarnings("HidingField") // Both must be kept apart.
         int size = 11;
 
         Square() {

@@ -20,6 +20,7 @@ class TranslatedStatementsTest {
         }
     }
 
+    @SuppressWarnings("IdentityBinaryExpression") // A number that differs from itself is NaN.
     private static final class Comparisons extends Probe {
         @Override
         public void run(int item) {
@@ -49,6 +50,7 @@ class TranslatedStatementsTest {
         new Comparisons().compare(openCl, random);
     }
 
+    @SuppressWarnings({"OperatorPrecedence", "ShortCircuitBoolean"}) // All forms are to be translated.
     private static final class Logic extends Probe {
         @Override
         public void run(int item) {
@@ -339,6 +341,7 @@ class TranslatedStatementsTest {
         new LateAssignment().compare(openCl, random);
     }
 
+    @SuppressWarnings("NarrowingCompoundAssignment") // The hidden casts are the point.
     private static final class CompoundAssignments extends Probe {
         @Override
         public void run(int item) {
