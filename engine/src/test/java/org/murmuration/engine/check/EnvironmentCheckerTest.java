@@ -316,29 +316,36 @@ final class EnvironmentCheckerTest {
         }
     }
 
+    /** Which thread plays a game is left to chance, what its neighbours in the batch leave behind is not. */
     @Test
     void memoryOfAThreadIsCaught() {
-        assertCaught(Absentminded::new, "threads", "on 1 thread", "on ", " threads; game");
+        assertCaught(Absentminded::new, "batch sizes", "in a batch of 64, ", " in a batch of 1; game 1, step 0");
+    }
+
+    /** Every second instance pays more. */
+    private static Supplier<GameKernel> uneven() {
+        AtomicInteger made = new AtomicInteger();
+        return () -> {
+            float shift = made.getAndIncrement() % 2;
+            return new CountingGame() {
+                @Override
+                protected void step(int game) {
+                    super.step(game);
+                    teamReward(1, game, -1f - shift);
+                }
+            };
+        };
     }
 
     @Test
     void anotherDevicesBitsAreCaught() {
-        AtomicInteger made = new AtomicInteger();
+        assertCaught(uneven(), "devices", "teamRewards objective 1 is -", " on jvm, -", "; game 0, step 1, seed 5");
+    }
+
+    @Test
+    void otherBitsUnderSeveralThreadsAreCaught() {
         assertCaught(
-                () -> {
-                    float shift = made.getAndIncrement() % 2;
-                    return new CountingGame() {
-                        @Override
-                        protected void step(int game) {
-                            super.step(game);
-                            teamReward(1, game, -1f - shift);
-                        }
-                    };
-                },
-                "devices",
-                "teamRewards objective 1 is -",
-                " on jvm, -",
-                "; game 0, step 1, seed 5");
+                uneven(), "threads", "teamRewards objective 1 is -", " on 1 thread, -", " threads; game 0, step 1");
     }
 
     @Test

@@ -1,0 +1,117 @@
+package org.murmuration.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.check.CheckReport;
+import org.murmuration.engine.check.EnvironmentChecker;
+import org.murmuration.kernels.Device;
+import org.murmuration.kernels.Devices;
+import org.murmuration.kernels.jvm.JvmDevice;
+import org.murmuration.learning.run.TrainingPlan;
+import org.murmuration.learning.run.TrainingRun;
+import org.murmuration.testing.devices.EveryDevice;
+
+/** The examples of the README are compiled as they stand there, and run. */
+class ReadmeTest {
+    private static final Path README = Path.of(System.getProperty("murmuration.root"), "README.md");
+
+    @TempDir
+    Path folder;
+
+    private Class<?> compile(String name) throws Exception {
+        Path source = folder.resolve(name + ".java");
+        Files.writeString(source, example(name));
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        errors,
+                        "-g",
+                        "-d",
+                        folder.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path")
+                                + File.pathSeparator
+                                + System.getProperty("surefire.test.class.path", ""),
+                        source.toString());
+        assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+        URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, ReadmeTest.class.getClassLoader());
+        return loader.loadClass(name);
+    }
+
+    private static String example(String name) throws IOException {
+        Matcher block = Pattern.compile("```java\n// " + name + "\\.java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(README));
+        assertThat(block.find()).as("an example named " + name + ".java").isTrue();
+        return block.group(1);
+    }
+
+    private static String run(Class<?> example, String... arguments) throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            example.getMethod("main", String[].class).invoke(null, (Object) arguments);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theEmbeddingExampleCountsEpisodes() throws Exception {
+        assertThat(run(compile("Embed"))).contains("episodes=").contains("winRate=");
+    }
+
+    @Test
+    void thePlayingExampleActsToTheEndOfAnEpisode() throws Exception {
+        Path run = folder.resolve("run");
+        TrainingPlan plan = new TrainingPlan(
+                "qmix",
+                "smax/3m",
+                1L,
+                16,
+                Map.of("parallel_games", "4", "batch_episodes", "2", "replay_episodes", "8"));
+        try (Device device = new JvmDevice(1);
+                TrainingRun training = TrainingRun.start(plan, device, run, row -> {})) {
+            training.checkpoint();
+        }
+        assertThat(run(compile("Play"), run.toString())).contains("ally_0=").contains("leave alive []");
+    }
+
+    @EveryDevice
+    void theGameOfTheAuthoringExampleKeepsEveryPromise(Device device) throws Exception {
+        Class<?> game = compile("Meeting");
+        CheckReport report;
+        try (Device jvm = Devices.open("jvm")) {
+            report = EnvironmentChecker.check(() -> newGame(game), 1L, jvm, device);
+        }
+        assertThat(report.passed()).as(report.toString()).isTrue();
+    }
+
+    private static GameKernel newGame(Class<?> game) {
+        try {
+            return (GameKernel) game.getConstructor().newInstance();
+        } catch (ReflectiveOperationException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+}
