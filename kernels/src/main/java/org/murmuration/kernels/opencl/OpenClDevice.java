@@ -14,7 +14,6 @@ import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
 import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
-import org.jocl.cl_queue_properties;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Blas;
 import org.murmuration.kernels.Device;
@@ -63,10 +62,15 @@ public final class OpenClDevice implements Device {
         cl_context_properties properties = new cl_context_properties();
         properties.addProperty(CL.CL_CONTEXT_PLATFORM, driver.platform());
         context = CL.clCreateContext(properties, 1, new cl_device_id[] {id}, null, null, null);
-        queue = CL.clCreateCommandQueueWithProperties(context, id, new cl_queue_properties(), null);
+        queue = inOrderQueue(context, id);
         programs =
                 new Programs(context, id, String.join(" ", info.platform(), info.driver(), info.name()), programCache);
         hostMemory = info.kind() == DeviceInfo.Kind.CPU && HostMemory.isShared(context, queue);
+    }
+
+    @SuppressWarnings("deprecation") // Its successor is missing from drivers for OpenCL 1.2.
+    private static cl_command_queue inOrderQueue(cl_context context, cl_device_id device) {
+        return CL.clCreateCommandQueue(context, device, 0, null);
     }
 
     @Override
