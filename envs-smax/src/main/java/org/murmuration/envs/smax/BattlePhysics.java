@@ -44,7 +44,7 @@ abstract class BattlePhysics extends BattleUnits {
     @PrivateArray
     private final float[] radius;
 
-    /** Health points lost, or way of the push: of one sub-step, one after the other. */
+    /** Health points lost in this sub-step. */
     @PrivateArray
     private final float[] damage;
 

@@ -10,6 +10,9 @@ import java.util.List;
  * @param enemies the team of the units after them
  */
 public record SmaxScenario(String name, SmaxTeam allies, SmaxTeam enemies) {
+    /** How many unit types there are, numbered from 0. */
+    public static final int UNIT_TYPES = UnitTypes.COUNT;
+
     /** The fixed maps of JaxMARL's SMAX. */
     static final List<String> FIXED_MAPS = List.of(
             "3m",

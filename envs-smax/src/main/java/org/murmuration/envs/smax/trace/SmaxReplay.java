@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import org.murmuration.engine.BatchLayout;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.trace.TraceReport;
+import org.murmuration.envs.smax.SmaxScenario;
 import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceArray;
@@ -15,8 +16,7 @@ import org.murmuration.kernels.IntArray;
 
 /** Plays every recorded step from the recorded state before it: one game of the batch for each step, so that a trace is one launch. */
 final class SmaxReplay implements AutoCloseable {
-    private static final int MOST_TYPE = 5;
-    private static final int MOST_ACTION = 20_000;
+    private static final int MOST_TYPE = SmaxScenario.UNIT_TYPES - 1;
 
     private final SmaxTrace trace;
     private final int games;
@@ -71,7 +71,7 @@ final class SmaxReplay implements AutoCloseable {
         load("cooldown", step -> trace.numbers(stateBefore(step) + "unit_weapon_cooldowns", units));
         load("movementX", step -> component(trace.numbers(stateBefore(step) + "prev_movement_actions", 2 * units), 0));
         load("movementY", step -> component(trace.numbers(stateBefore(step) + "prev_movement_actions", 2 * units), 1));
-        load("attack", step -> trace.wholeNumbers(stateBefore(step) + "prev_attack_actions", units, 0, MOST_ACTION));
+        load("attack", step -> trace.wholeNumbers(stateBefore(step) + "prev_attack_actions", units, 0, 4 + units));
         load("type", step -> trace.wholeNumbers(stateBefore(step) + "unit_types", units, 0, MOST_TYPE));
         load("steps", step -> trace.wholeNumbers(stateBefore(step) + "step", 1, 0, Integer.MAX_VALUE));
     }

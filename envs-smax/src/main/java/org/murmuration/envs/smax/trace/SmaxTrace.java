@@ -59,6 +59,8 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
         if (trace.length() == 0) {
             throw new IllegalArgumentException("the trace has no steps");
         }
+        // Before memory is asked for that only a wrong number of units needs.
+        trace.numbers("initial_state.unit_health", scenario.units());
         return trace;
     }
 

@@ -201,7 +201,7 @@ final class SmaxTraceFamilyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/config/num_allies, 4, initial_state.unit_positions",
+        "/config/num_allies, 4, initial_state.unit_health",
         "/config/max_steps, -3, max_steps",
         "/config/walls_cause_death, 7, walls_cause_death",
         "/initial_state/unit_types/2, 6, initial_state.unit_types",
