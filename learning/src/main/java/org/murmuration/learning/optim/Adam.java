@@ -11,7 +11,7 @@ import org.murmuration.learning.tensor.ParameterSet;
 
 /** Adam with bias correction (Kingma and Ba 2015): {@code p -= lr m^ / (sqrt(v^) + epsilon)}. Gradients are clipped first. */
 public final class Adam implements Optimizer {
-    private final float learningRate;
+    private float learningRate;
     private final float beta1;
     private final float beta2;
     private final int size;
@@ -55,6 +55,11 @@ public final class Adam implements Optimizer {
         step.kernel().rate = (float) (learningRate / correction1);
         step.kernel().rootCorrection = (float) (1 / Math.sqrt(correction2));
         step.launch(size);
+    }
+
+    @Override
+    public void learningRate(float rate) {
+        learningRate = rate;
     }
 
     @Override

@@ -8,6 +8,9 @@ public interface Optimizer {
     /** One step with the gradients as they stand, without copying anything to the host. */
     void step();
 
+    /** Sets the step size from the next step on. */
+    void learningRate(float rate);
+
     /** Steps done so far. */
     long steps();
 

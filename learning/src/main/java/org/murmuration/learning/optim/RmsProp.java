@@ -23,11 +23,12 @@ public final class RmsProp implements Optimizer {
         size = parameters.size();
         squares = arena.floats("rmsprop squares", size);
         step = arena.device()
-                .compile(new Step(learningRate, alpha, epsilon))
+                .compile(new Step(alpha, epsilon))
                 .bind("parameters", parameters.values())
                 .bind("gradients", parameters.gradients())
                 .bind("squares", squares)
                 .bind("clipping", clip.result());
+        learningRate(learningRate);
     }
 
     @Override
@@ -35,6 +36,11 @@ public final class RmsProp implements Optimizer {
         clip.measure();
         steps++;
         step.launch(size);
+    }
+
+    @Override
+    public void learningRate(float rate) {
+        step.kernel().rate = rate;
     }
 
     @Override
@@ -54,16 +60,15 @@ public final class RmsProp implements Optimizer {
 
     /** Item: a weight. */
     private static final class Step extends DeviceKernel {
-        final float learningRate;
         final float alpha;
         final float epsilon;
+        float rate;
         float[] parameters;
         float[] gradients;
         float[] squares;
         float[] clipping;
 
-        Step(float learningRate, float alpha, float epsilon) {
-            this.learningRate = learningRate;
+        Step(float alpha, float epsilon) {
             this.alpha = alpha;
             this.epsilon = epsilon;
         }
@@ -73,7 +78,7 @@ public final class RmsProp implements Optimizer {
             float gradient = gradients[i] * clipping[GradientClip.FACTOR];
             float v = alpha * squares[i] + (1f - alpha) * gradient * gradient;
             squares[i] = v;
-            parameters[i] = parameters[i] - learningRate * gradient / ((float) Math.sqrt(v) + epsilon);
+            parameters[i] = parameters[i] - rate * gradient / ((float) Math.sqrt(v) + epsilon);
         }
     }
 }

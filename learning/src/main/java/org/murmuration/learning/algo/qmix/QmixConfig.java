@@ -23,6 +23,8 @@ import org.murmuration.engine.Settings;
  * @param scaleStates whether the mixer sees each feature of the state divided by the largest magnitude that the state space allows (SMAC's own states are scaled, SMAX's are not)
  * @param optimizer {@code adam} or {@code rmsprop}
  * @param learningRate step size
+ * @param learningRateFinish step size after {@code learningRateSteps}
+ * @param learningRateSteps env steps over which it falls linearly
  * @param gamma discount
  * @param tdLambda 0 for one-step targets, else TD(lambda)
  * @param gradientClip largest global norm of the gradients
@@ -50,6 +52,8 @@ public record QmixConfig(
         @JsonProperty("scale_states") boolean scaleStates,
         String optimizer,
         @JsonProperty("learning_rate") float learningRate,
+        @JsonProperty("learning_rate_finish") float learningRateFinish,
+        @JsonProperty("learning_rate_steps") int learningRateSteps,
         float gamma,
         @JsonProperty("td_lambda") float tdLambda,
         @JsonProperty("gradient_clip") float gradientClip,
@@ -93,6 +97,8 @@ public record QmixConfig(
                 settings.flag("scale_states", true),
                 settings.choice("optimizer", "adam", "adam", "rmsprop"),
                 settings.number("learning_rate", 1e-3f, 0f, 10f),
+                settings.number("learning_rate_finish", 1e-3f, 0f, 10f),
+                settings.integer("learning_rate_steps", 1_000_000, 1, MOST),
                 settings.number("gamma", 0.99f, 0f, 1f),
                 settings.number("td_lambda", 0.6f, 0f, 1f),
                 settings.number("gradient_clip", 10f, 1e-6f, 1e9f),
@@ -108,7 +114,16 @@ public record QmixConfig(
 
     /** Exploration after so many env steps. */
     public float epsilon(long envSteps) {
-        float share = Math.min(1f, (float) envSteps / epsilonSteps);
-        return epsilonStart + share * (epsilonFinish - epsilonStart);
+        return between(epsilonStart, epsilonFinish, envSteps, epsilonSteps);
+    }
+
+    /** Step size after so many env steps. */
+    public float learningRate(long envSteps) {
+        return between(learningRate, learningRateFinish, envSteps, learningRateSteps);
+    }
+
+    private static float between(float start, float finish, long done, long steps) {
+        float share = Math.min(1f, (float) done / steps);
+        return start + share * (finish - start);
     }
 }

@@ -164,6 +164,11 @@ public final class QmixLearner implements AutoCloseable {
         target.parameters().copyFrom(live.parameters());
     }
 
+    /** Sets the step size of the optimiser from the next update on. */
+    void learningRate(float rate) {
+        optimizer.learningRate(rate);
+    }
+
     /** Steps of the optimiser done so far. */
     public long updates() {
         return optimizer.steps();

@@ -103,6 +103,7 @@ final class QmixTrainer implements Trainer {
         long due = 1 + (long) ((episodes - learningSince) * (double) config.updatesPerEpisode());
         while (learner.updates() < due) {
             sampler.sample(seed, (int) learner.updates());
+            learner.learningRate(config.learningRate(envSteps()));
             learner.update();
         }
         if (episodes - targetCopiedAt >= config.targetEveryEpisodes()) {
