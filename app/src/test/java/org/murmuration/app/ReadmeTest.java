@@ -111,7 +111,7 @@ class ReadmeTest {
         try {
             return (GameKernel) game.getConstructor().newInstance();
         } catch (ReflectiveOperationException broken) {
-            throw new AssertionError(broken);
+            throw new LinkageError(broken.getMessage(), broken);
         }
     }
 }

@@ -23,6 +23,7 @@ final class AssignSlots extends DeviceKernel {
     int[] book;
     int[] starts;
     int[] lengths;
+    int[] endedEpisode;
     int[] endedStart;
     int[] endedLength;
 
@@ -36,12 +37,23 @@ final class AssignSlots extends DeviceKernel {
         for (int game = 0; game < games; game++) {
             int length = clock[game] + 1;
             if (over[game] != 0) {
+                endedEpisode[game] = book[NEXT];
                 endedStart[game] = place(length);
                 endedLength[game] = length;
                 clock[game] = 0;
             } else {
                 endedLength[game] = 0;
                 clock[game] = length;
+            }
+        }
+        leaveOutDropped();
+    }
+
+    /** In a small ring an episode may be dropped in the step in which it ended; copying it would disturb the one that has its slots. */
+    private void leaveOutDropped() {
+        for (int game = 0; game < games; game++) {
+            if (endedLength[game] > 0 && endedEpisode[game] < book[OLDEST]) {
+                endedLength[game] = 0;
             }
         }
     }

@@ -83,6 +83,7 @@ public final class EpisodeCollector implements AutoCloseable {
                     .bind("book", replay.book)
                     .bind("starts", replay.starts)
                     .bind("lengths", replay.lengths)
+                    .bind("endedEpisode", arena.ints("ended episode", games))
                     .bind("endedStart", endedStart)
                     .bind("endedLength", endedLength);
 
