@@ -62,6 +62,9 @@ public final class BatchedEnvironment implements AutoCloseable {
         this.game = game;
         this.device = device;
         GameSpec spec = game.spec();
+        if (games > 0) {
+            BatchMemory.require(game, device, games);
+        }
         this.layout = new BatchLayout(games, spec.agents().size());
         this.arena = device.arena(spec.id() + " x " + games);
         try {

@@ -79,7 +79,7 @@ public abstract class GameKernel extends DeviceKernel {
         return spec;
     }
 
-    /** Declares the game's own fields; called once, on the host. */
+    /** Declares the game's own fields and does nothing else; called on the host, more than once. */
     protected abstract void declare(GameFields fields);
 
     /** Called before anything else of a launch: a place to read the game's fields into private arrays. */

@@ -12,7 +12,7 @@ final class DevicesCheck implements Check {
 
     @Override
     public String name() {
-        return "devices";
+        return EnvironmentChecker.DEVICES;
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.murmuration.kernels.Device;
  * }</pre>
  */
 public final class EnvironmentChecker {
+    /** Name of the check that compares devices bit for bit. */
+    public static final String DEVICES = "devices";
+
     private static final List<Check> CHECKS = List.of(
             new SeedingCheck(),
             new BatchSizesCheck(),

@@ -77,6 +77,11 @@ final class CheckpointFolder {
         oldestOfPrevious = oldest;
     }
 
+    /** Whether there is a checkpoint. */
+    boolean isUsed() throws IOException {
+        return !files().isEmpty();
+    }
+
     /**
      * The newest checkpoint.
      *

@@ -84,6 +84,11 @@ public final class TrainingRun implements AutoCloseable {
         return new TrainingRun(plan, device, folder, listener);
     }
 
+    /** Whether the folder has a checkpoint to {@link #resume} from. */
+    public static boolean hasCheckpoint(Path folder) throws IOException {
+        return new CheckpointFolder(folder).isUsed();
+    }
+
     /**
      * A run from its last checkpoint.
      *

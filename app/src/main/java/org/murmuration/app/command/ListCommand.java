@@ -1,0 +1,58 @@
+package org.murmuration.app.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.app.report.Report;
+import org.murmuration.app.report.Table;
+import org.murmuration.engine.Environments;
+import org.murmuration.engine.GameSpec;
+import org.murmuration.engine.Settings;
+import org.murmuration.learning.run.Algorithms;
+import picocli.CommandLine.Command;
+
+/** Lists what can be played and what can learn. Opens no device, so that it is quick. */
+@Command(
+        name = "list",
+        header = "List the environments and the learning algorithms.",
+        footer = {"", "Example: murmuration list --json"})
+final class ListCommand extends Subcommand {
+    @Override
+    Report report() {
+        List<Environment> environments = new ArrayList<>();
+        for (String id : Environments.ids()) {
+            GameSpec game = Environments.game(id, Settings.none()).spec();
+            environments.add(
+                    new Environment(id, game.agents().size(), game.actions(), List.of(game.observationSize()), true));
+        }
+        return new Listing(environments, Algorithms.names());
+    }
+
+    /**
+     * A registered environment.
+     *
+     * @param agents how many may ever act
+     * @param actions of the agent that has most
+     * @param obsShape of the longest observation
+     * @param parallel whether all agents act at once
+     */
+    record Environment(String id, int agents, int actions, List<Integer> obsShape, boolean parallel) {}
+
+    /** All there is. */
+    record Listing(List<Environment> environments, List<String> algorithms) implements Report {
+        @Override
+        public void print(PrintWriter out) {
+            Table table = new Table("environment", "agents", "actions", "observation");
+            for (Environment environment : environments) {
+                table.row(
+                        environment.id(),
+                        environment.agents(),
+                        environment.actions(),
+                        environment.obsShape().get(0));
+            }
+            table.print(out);
+            out.println();
+            out.println("algorithms: " + String.join(", ", algorithms));
+        }
+    }
+}

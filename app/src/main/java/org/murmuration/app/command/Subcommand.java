@@ -1,0 +1,67 @@
+package org.murmuration.app.command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.murmuration.app.report.Json;
+import org.murmuration.app.report.Quantities;
+import org.murmuration.app.report.Report;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command finds something out and reports it once: as JSON alone, or in words, on standard output. All else goes to standard error. */
+abstract class Subcommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            order = 6,
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+
+    /** Does the work. */
+    abstract Report report() throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        Report report = reportWithinMemory();
+        PrintWriter out = spec.commandLine().getOut();
+        if (common.json) {
+            out.println(Json.line(report.json()));
+        } else {
+            report.print(out);
+        }
+        out.flush();
+        return report.succeeded() ? ExitCodes.FINE : ExitCodes.FAILED;
+    }
+
+    private Report reportWithinMemory() throws Exception {
+        try {
+            return report();
+        } catch (OutOfMemoryError exhausted) {
+            long most = Runtime.getRuntime().maxMemory();
+            throw new CommandFailedException(
+                    "out of memory: all " + Quantities.bytes(most)
+                            + " of the heap are in use; MURMURATION_JAVA_OPTS=-Xmx… gives it more",
+                    exhausted);
+        }
+    }
+
+    /** Where remarks go that are not the result. */
+    final PrintWriter remarks() {
+        return spec.commandLine().getErr();
+    }
+
+    /** An error of the user's, in one line. */
+    final ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

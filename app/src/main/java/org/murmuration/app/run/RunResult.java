@@ -1,0 +1,52 @@
+package org.murmuration.app.run;
+
+import java.io.PrintWriter;
+import org.murmuration.app.report.Quantities;
+import org.murmuration.app.report.Report;
+
+/**
+ * What came of a run; {@code result.json} holds the same.
+ *
+ * @param run its folder
+ * @param device id of the device
+ * @param envSteps steps of training, all games together
+ * @param wallS seconds, over all the processes that the run took
+ * @param winRate share of the final greedy episodes that were won; NaN where the game cannot be won
+ * @param returnMean mean return of the final greedy episodes
+ * @param returnStd their standard deviation
+ * @param episodes how many there were
+ * @param firstStepS seconds from the start of the command, a build included, to the end of the first step of training; NaN if there was nothing left to train
+ * @param replayEpisodes the most episodes that the replay keeps
+ * @param replayBytes memory for their steps
+ * @param checkpointBytes size of the newest checkpoint, finished episodes apart
+ * @param version of this program
+ */
+public record RunResult(
+        String run,
+        String algorithm,
+        String env,
+        String mode,
+        String device,
+        String driver,
+        long seed,
+        long envSteps,
+        double wallS,
+        double winRate,
+        double returnMean,
+        double returnStd,
+        long episodes,
+        double firstStepS,
+        int replayEpisodes,
+        long replayBytes,
+        long checkpointBytes,
+        String version)
+        implements Report {
+    @Override
+    public void print(PrintWriter out) {
+        out.println(algorithm + " on " + env + ", seed " + seed + ": " + Quantities.count(envSteps) + " env steps in "
+                + Quantities.duration(wallS) + " on " + device);
+        out.println("greedy over " + Quantities.count(episodes) + " episodes: win rate " + Quantities.percent(winRate)
+                + ", return " + Quantities.number(returnMean) + " +- " + Quantities.number(returnStd));
+        out.println("run folder: " + run);
+    }
+}

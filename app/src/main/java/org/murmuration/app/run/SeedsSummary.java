@@ -1,0 +1,87 @@
+package org.murmuration.app.run;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.murmuration.app.report.Json;
+import org.murmuration.app.report.Quantities;
+import org.murmuration.app.report.Report;
+import org.murmuration.app.report.Table;
+
+/**
+ * Runs that differ in their seeds alone. Spreads are standard deviations over the runs, of these runs as a whole population.
+ *
+ * @param winRateMin of the worst run
+ * @param wallS seconds of all runs together
+ * @param runs in the order of their seeds
+ */
+public record SeedsSummary(
+        String algorithm,
+        String env,
+        int seeds,
+        double winRateMean,
+        double winRateStd,
+        double winRateMin,
+        double returnMean,
+        double returnStd,
+        double wallS,
+        List<RunResult> runs)
+        implements Report {
+    private static final String FILE = "summary.json";
+
+    /** Sums up at least one run. */
+    public static SeedsSummary of(List<RunResult> runs) {
+        return new SeedsSummary(
+                runs.get(0).algorithm(),
+                runs.get(0).env(),
+                runs.size(),
+                mean(runs, RunResult::winRate),
+                deviation(runs, RunResult::winRate),
+                numbers(runs, RunResult::winRate).min().getAsDouble(),
+                mean(runs, RunResult::returnMean),
+                deviation(runs, RunResult::returnMean),
+                numbers(runs, RunResult::wallS).sum(),
+                List.copyOf(runs));
+    }
+
+    private static DoubleStream numbers(List<RunResult> runs, ToDoubleFunction<RunResult> number) {
+        return runs.stream().mapToDouble(number);
+    }
+
+    private static double mean(List<RunResult> runs, ToDoubleFunction<RunResult> number) {
+        return numbers(runs, number).average().getAsDouble();
+    }
+
+    private static double deviation(List<RunResult> runs, ToDoubleFunction<RunResult> number) {
+        double mean = mean(runs, number);
+        return Math.sqrt(numbers(runs, number)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .getAsDouble());
+    }
+
+    /** Writes {@code summary.json}. */
+    public void writeTo(RunFolder folder) throws IOException {
+        folder.write(FILE, Json.document(this));
+    }
+
+    @Override
+    public void print(PrintWriter out) {
+        Table table = new Table("seed", "win rate", "return", "env steps", "time", "run folder");
+        for (RunResult run : runs) {
+            table.row(
+                    run.seed(),
+                    Quantities.percent(run.winRate()),
+                    Quantities.number(run.returnMean()),
+                    Quantities.count(run.envSteps()),
+                    Quantities.duration(run.wallS()),
+                    run.run());
+        }
+        table.print(out);
+        out.println(algorithm + " on " + env + ", " + seeds + " seeds: win rate " + Quantities.percent(winRateMean)
+                + " (worst " + Quantities.percent(winRateMin) + "), return " + Quantities.number(returnMean) + " +- "
+                + Quantities.number(returnStd));
+    }
+}

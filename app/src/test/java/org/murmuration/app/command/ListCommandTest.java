@@ -1,0 +1,37 @@
+package org.murmuration.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class ListCommandTest {
+    @Test
+    void namesShapesOfEveryEnvironmentAndAlgorithmsAsJson() {
+        Invocation list = Invocation.of("list", "--json");
+        assertThat(list.exitCode()).isZero();
+        JsonNode toy = null;
+        for (JsonNode environment : list.json().get("environments")) {
+            assertThat(environment.fieldNames())
+                    .toIterable()
+                    .contains("id", "agents", "actions", "obs_shape", "parallel");
+            if (environment.get("id").asText().equals("toy/signal")) {
+                toy = environment;
+            }
+        }
+        assertThat(toy).isNotNull();
+        assertThat(toy.get("agents").asInt()).isEqualTo(2);
+        assertThat(toy.get("actions").asInt()).isEqualTo(3);
+        assertThat(toy.get("obs_shape")).hasToString("[3]");
+        assertThat(toy.get("parallel").asBoolean()).isTrue();
+        assertThat(list.json().get("algorithms")).extracting(JsonNode::asText).contains("qmix", "vdn");
+    }
+
+    @Test
+    void showsATableToPeople() {
+        Invocation list = Invocation.of("list");
+        assertThat(list.exitCode()).isZero();
+        assertThat(list.out()).contains("environment", "toy/signal", "algorithms: qmix");
+        assertThat(list.err()).isEmpty();
+    }
+}

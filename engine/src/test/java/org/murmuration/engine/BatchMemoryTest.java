@@ -1,0 +1,32 @@
+package org.murmuration.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.murmuration.kernels.Device;
+import org.murmuration.kernels.DeviceMemoryException;
+import org.murmuration.kernels.jvm.JvmDevice;
+
+final class BatchMemoryTest {
+    @Test
+    void batchThatDoesNotFitIsRefusedWithWhatItNeedsAndWhatThereIs() {
+        try (Device device = new JvmDevice(1)) {
+            assertThatThrownBy(() -> new BatchedEnvironment(new CountingGame(), device, 2_000_000_000))
+                    .isInstanceOf(DeviceMemoryException.class)
+                    .hasMessageMatching("2,000,000,000 games of test/counting need \\d+\\.\\d GB; "
+                            + "device jvm has \\d+\\.\\d GB left: at most [\\d,]+ games fit");
+            assertThat(device.liveBytes()).isZero();
+        }
+    }
+
+    @Test
+    void countsWhatABatchOfOneGameTakes() {
+        try (Device device = new JvmDevice(1);
+                BatchedEnvironment one = new BatchedEnvironment(new CountingGame(), device, 1)) {
+            // Rows of an agent's buffers are padded to a cache line, 16 columns; rows of a single game are not.
+            long perAgentBytes = 2 * 4 * (4 + 2) + 4 + 4 * 2 + 2;
+            assertThat(BatchMemory.bytesPerGame(new CountingGame())).isEqualTo(one.bytes() - (16 - 2) * perAgentBytes);
+        }
+    }
+}
