@@ -2,40 +2,46 @@ package org.murmuration.envs.smax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.engine.Environments;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.jvm.JvmDevice;
+import org.murmuration.testing.devices.EveryDevice;
 
-/** 1,024 battles of every map over 1,000 steps have the same bits on every device. */
+/** Battles have the same bits on every device. */
 final class BattleDevicesTest {
-    private static final List<Supplier<Device>> DEVICES = List.of(() -> new JvmDevice(2));
-
-    static List<String> maps() {
-        return Environments.ids();
+    @EveryDevice
+    void everyMapPlaysTheSameOnEveryDevice(Device device) {
+        for (String id : Environments.ids()) {
+            assertPlaysAsTheReference(device, new BattleChecksum(id, Map.of(), 11, 60, 1), 16);
+        }
     }
 
-    @ParameterizedTest
-    @MethodSource("maps")
+    @EveryDevice
+    void selfPlayAndTheScriptsOtherModesPlayTheSameOnEveryDevice(Device device) {
+        Map<String, ?> selfPlay = Map.of("opponent", "self", "use_self_play_reward", true, "walls_cause_death", false);
+        Map<String, ?> randomTargets = Map.of("attack_mode", "random", "see_enemy_actions", false);
+        Map<String, ?> harmless = Map.of("enemy_shoots", false);
+        assertPlaysAsTheReference(device, new BattleChecksum("smax/2s3z", selfPlay, 12, 120, 1), 16);
+        assertPlaysAsTheReference(device, new BattleChecksum("smax/3s_vs_5z", randomTargets, 13, 120, 1), 16);
+        assertPlaysAsTheReference(device, new BattleChecksum("smax/5m_vs_6m", harmless, 14, 120, 1), 16);
+    }
+
+    /** Each state follows from the one before, so that what differs in one step is not gone ten steps later. */
+    @EveryDevice
     @Tag("slow")
-    void everyDevicePlaysTheSameBattles(String id) {
-        // Each state follows from the one before, so that what differs in one step is not gone ten steps later.
-        BattleChecksum battles = new BattleChecksum(id, Map.of(), 11, 1000, 10);
-        long expected;
-        try (Device device = new JvmDevice(1)) {
-            expected = battles.of(device, 0, 1024);
+    void longPlayOfLargeBatchesIsTheSameOnEveryDevice(Device device) {
+        for (String id : Environments.ids()) {
+            assertPlaysAsTheReference(device, new BattleChecksum(id, Map.of(), 15, 1000, 10), 1024);
         }
-        for (Supplier<Device> opener : DEVICES) {
-            try (Device device = opener.get()) {
-                assertThat(battles.of(device, 0, 1024))
-                        .as(device.info().toString())
-                        .isEqualTo(expected);
-            }
+    }
+
+    private static void assertPlaysAsTheReference(Device device, BattleChecksum battles, int games) {
+        try (Device reference = new JvmDevice(1)) {
+            assertThat(battles.of(device, 0, games))
+                    .as("%s on %s", battles, device.info())
+                    .isEqualTo(battles.of(reference, 0, games));
         }
     }
 }
