@@ -4,17 +4,17 @@ import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
+import org.murmuration.kernels.Reduction;
 import org.murmuration.learning.tensor.ParameterSet;
 
 /** Scales gradients so that their norm over all parameters is at most a bound: factor {@code min(1, bound / (norm + 1e-6))} (Pascanu et al. 2013). */
 public final class GradientClip {
     static final int NORM = 0;
     static final int FACTOR = 1;
-    private static final int PARTS = 64;
 
     private final FloatArray result;
-    private final Launcher<Squares> squares;
-    private final Launcher<Fold> fold;
+    private final Reduction squares;
+    private final Launcher<Factor> factor;
 
     /**
      * Clips the gradients of a set.
@@ -22,19 +22,18 @@ public final class GradientClip {
      * @param bound the largest norm; infinite for none
      */
     public GradientClip(Arena arena, ParameterSet parameters, float bound) {
-        FloatArray parts = arena.floats("squared norm parts", PARTS);
         result = arena.floats("clipping", 2);
-        squares = arena.device()
-                .compile(new Squares(parameters.size()))
-                .bind("gradients", parameters.gradients())
-                .bind("parts", parts);
-        fold = arena.device().compile(new Fold(bound)).bind("parts", parts).bind("result", result);
+        squares = Reduction.of(arena, Reduction.Kind.SUM_OF_SQUARES, parameters.gradients(), parameters.size());
+        factor = arena.device()
+                .compile(new Factor(bound))
+                .bind("squares", squares.result())
+                .bind("result", result);
     }
 
     /** Measures the norm and sets the factor that optimisers apply. */
     void measure() {
-        squares.launch(PARTS);
-        fold.launch(1);
+        squares.run();
+        factor.launch(1);
     }
 
     /** Two floats on the device: the norm before clipping, and the factor. */
@@ -42,43 +41,18 @@ public final class GradientClip {
         return result;
     }
 
-    private static final class Squares extends DeviceKernel {
-        final int size;
-        float[] gradients;
-        float[] parts;
-
-        Squares(int size) {
-            this.size = size;
-        }
-
-        @Override
-        public void run(int part) {
-            int each = (size + PARTS - 1) / PARTS;
-            int end = Math.min(size, part * each + each);
-            float sum = 0f;
-            for (int i = part * each; i < end; i++) {
-                sum = Math.fma(gradients[i], gradients[i], sum);
-            }
-            parts[part] = sum;
-        }
-    }
-
-    private static final class Fold extends DeviceKernel {
+    private static final class Factor extends DeviceKernel {
         final float bound;
-        float[] parts;
+        float[] squares;
         float[] result;
 
-        Fold(float bound) {
+        Factor(float bound) {
             this.bound = bound;
         }
 
         @Override
         public void run(int item) {
-            float sum = 0f;
-            for (int part = 0; part < PARTS; part++) {
-                sum = sum + parts[part];
-            }
-            float norm = (float) Math.sqrt(sum);
+            float norm = (float) Math.sqrt(squares[0]);
             result[NORM] = norm;
             result[FACTOR] = Math.min(1f, bound / (norm + 1e-6f));
         }

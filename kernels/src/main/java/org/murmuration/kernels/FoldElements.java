@@ -1,0 +1,41 @@
+package org.murmuration.kernels;
+
+/** Folds elements for {@link Reduction}. Item: a part, a run of {@code each} neighbouring elements, of which the last may have fewer. */
+final class FoldElements extends DeviceKernel {
+    final int count;
+    final int each;
+    final boolean squares;
+    final boolean minimum;
+    final boolean maximum;
+    float[] elements;
+    float[] folded;
+
+    FoldElements(Reduction.Kind kind, int count, int each) {
+        this.count = count;
+        this.each = each;
+        squares = kind == Reduction.Kind.SUM_OF_SQUARES;
+        minimum = kind == Reduction.Kind.MINIMUM;
+        maximum = kind == Reduction.Kind.MAXIMUM;
+    }
+
+    @Override
+    public void run(int part) {
+        int from = part * each;
+        int to = Math.min(count, from + each);
+        float first = elements[from];
+        float value = squares ? first * first : first;
+        for (int i = from + 1; i < to; i++) {
+            float element = elements[i];
+            if (minimum) {
+                value = Math.min(value, element);
+            } else if (maximum) {
+                value = Math.max(value, element);
+            } else if (squares) {
+                value = Math.fma(element, element, value);
+            } else {
+                value = value + element;
+            }
+        }
+        folded[part] = value;
+    }
+}
