@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,19 @@ class TrainingRunTest {
     }
 
     @Test
+    void aCheckpointOf3mTakesLessThanThreeMegabytesWithoutItsEpisodes() throws IOException {
+        TrainingPlan plan =
+                new TrainingPlan("qmix", "smax/3m", 1L, 3200, Map.of("parallel_games", "64", "replay_episodes", "200"));
+        try (TrainingRun run = TrainingRun.start(plan, device, folder, rows::add)) {
+            for (int step = 0; step < 30; step++) {
+                run.advance();
+            }
+            run.checkpoint();
+        }
+        assertThat(Files.size(checkpoints().get(0))).isBetween(500_000L, 3_000_000L);
+    }
+
+    @Test
     void aTruncatedCheckpointIsRefusedByName() throws IOException {
         try (TrainingRun run = start()) {
             finish(run);
@@ -244,7 +258,7 @@ class TrainingRunTest {
     }
 
     private double bytesPerUpdate(String batch) throws IOException {
-        Map<String, String> settings = new java.util.TreeMap<>(PLAN.settings());
+        Map<String, String> settings = new TreeMap<>(PLAN.settings());
         settings.put("batch_episodes", batch);
         settings.put("replay_episodes", "500");
         settings.put("evaluate_every", "1000000");

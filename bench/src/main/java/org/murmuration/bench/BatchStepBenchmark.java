@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-public class StepBenchmark {
+public class BatchStepBenchmark {
     /** Id of the environment. */
     @Param({"smax/3m", "smax/2s3z", "smax/8m", "smax/27m_vs_30m"})
     public String environment;
