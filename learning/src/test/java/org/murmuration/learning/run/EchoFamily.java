@@ -20,7 +20,8 @@ public final class EchoFamily implements EnvironmentFamily {
     @Override
     public GameKernel create(String id, Settings settings) {
         int numbers = settings.integer("numbers", 3, 2, 8);
+        boolean withState = settings.flag("with_state", true);
         settings.rejectUnread(id);
-        return new EchoGame(numbers);
+        return new EchoGame(numbers, withState);
     }
 }

@@ -17,14 +17,14 @@ final class EchoGame extends GameKernel {
     int[] length;
     int[] mistakes;
 
-    EchoGame(int numbers) {
+    EchoGame(int numbers, boolean withState) {
         super(new GameSpec(
                 "test/echo",
                 "faithful",
                 List.of(
                         new AgentSpec("echo_0", Box.of(numbers, 0f, 1f), new Discrete(numbers)),
                         new AgentSpec("echo_1", Box.of(numbers, 0f, 1f), new Discrete(numbers))),
-                Box.of(2, 0f, numbers),
+                Box.of(withState ? 2 : 0, 0f, numbers),
                 1,
                 LIMIT,
                 true));
@@ -88,7 +88,8 @@ final class EchoGame extends GameKernel {
 
     @Override
     protected void observeState(int game) {
-        state[stateAt(0, game)] = shown[at(0, game)];
-        state[stateAt(1, game)] = shown[at(1, game)];
+        for (int agent = 0; agent < stateSize; agent++) {
+            state[stateAt(agent, game)] = shown[at(agent, game)];
+        }
     }
 }

@@ -253,6 +253,22 @@ class TrainingRunTest {
     }
 
     @Test
+    void withoutAGlobalStateOnlyTheMixerThatSumsCanLearn() throws IOException {
+        Map<String, String> settings = new TreeMap<>(PLAN.settings());
+        settings.put("with_state", "false");
+        TrainingPlan qmix = new TrainingPlan("qmix", "test/echo", 7L, 4096, settings);
+        assertThatThrownBy(() -> TrainingRun.start(qmix, device, folder, rows::add))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "test/echo has no global state, from which qmix makes its mixing weights: vdn does without one");
+        TrainingPlan vdn = new TrainingPlan("vdn", "test/echo", 7L, 8192, settings);
+        try (TrainingRun run = TrainingRun.start(vdn, device, folder, rows::add)) {
+            finish(run);
+            assertThat(run.evaluate(200).winRate()).isGreaterThan(0.9);
+        }
+    }
+
+    @Test
     void bytesToTheHostPerUpdateDoNotGrowWithTheBatch() throws IOException {
         assertThat(bytesPerUpdate("64")).isEqualTo(bytesPerUpdate("16"));
     }

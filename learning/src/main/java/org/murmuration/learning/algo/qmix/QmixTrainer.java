@@ -47,6 +47,10 @@ final class QmixTrainer implements Trainer {
             throw new IllegalArgumentException(environment.spec().id() + " has "
                     + environment.spec().objectives() + " objectives: " + config.mixer() + " learns from one reward");
         }
+        if (shape.stateSize() == 0 && "qmix".equals(config.mixer())) {
+            throw new IllegalArgumentException(environment.spec().id()
+                    + " has no global state, from which qmix makes its mixing weights: vdn does without one");
+        }
         try {
             replay = parts.own(
                     new EpisodeReplay(device, shape, config.replayEpisodes(), config.replayBytes()),
