@@ -1,7 +1,7 @@
 package org.murmuration.engine;
 
-import java.util.ArrayList;
-import java.util.List;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 
 /** Which actions are acceptable by the masks that were read last. */
 final class ActionRules {
@@ -15,8 +15,8 @@ final class ActionRules {
 
     /** The first available action of an agent; 0 if it has none. */
     int first(int agent, int game) {
-        List<Integer> available = available(agent, game);
-        return available.isEmpty() ? 0 : available.get(0);
+        IntList available = available(agent, game);
+        return available.isEmpty() ? 0 : available.getInt(0);
     }
 
     /**
@@ -32,7 +32,7 @@ final class ActionRules {
         if (outputs.available("masks", agent, action, game)) {
             return;
         }
-        List<Integer> available = available(agent, game);
+        IntList available = available(agent, game);
         if (action != 0 || !available.isEmpty()) {
             String allowed = available.isEmpty() ? "none is, 0 stands for that" : available + " are";
             throw refusal(agent, action, "not available, " + allowed, place);
@@ -44,9 +44,9 @@ final class ActionRules {
                 "action " + action + " of agent '" + spec.agents().get(agent).name() + "' is " + reason + "; " + place);
     }
 
-    private List<Integer> available(int agent, int game) {
+    private IntList available(int agent, int game) {
         byte[] mask = outputs.mask("masks", agent, game);
-        List<Integer> available = new ArrayList<>();
+        IntList available = new IntArrayList();
         for (int action = 0; action < mask.length; action++) {
             if (mask[action] != 0) {
                 available.add(action);

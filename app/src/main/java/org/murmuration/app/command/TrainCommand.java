@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "  murmuration train --resume runs/qmix-smax-3m-0-20260101-120000"
         })
 final class TrainCommand extends Subcommand {
-    private static final long DEFAULT_STEPS = 1_000_000;
+    private static final long DEFAULT_STEPS = 7_000_000;
 
     @Parameters(
             index = "0",

@@ -1,5 +1,7 @@
 package org.murmuration.app.run;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -36,9 +38,9 @@ public final class LearningCurve {
     private static final double MILLION = 1e6;
 
     private final Path folder;
-    private final List<Double> envSteps;
+    private final DoubleList envSteps;
 
-    private LearningCurve(Path folder, List<Double> envSteps) {
+    private LearningCurve(Path folder, DoubleList envSteps) {
         this.folder = folder;
         this.envSteps = envSteps;
     }
@@ -50,7 +52,7 @@ public final class LearningCurve {
      * @throws IOException in one line, if it cannot be written
      */
     public static void draw(Path folder, String title) throws IOException {
-        List<Double> envSteps = MetricsCsv.column(folder, MetricsCsv.ENV_STEPS);
+        DoubleList envSteps = MetricsCsv.column(folder, MetricsCsv.ENV_STEPS);
         if (envSteps.isEmpty()) {
             return;
         }
@@ -100,13 +102,13 @@ public final class LearningCurve {
     }
 
     private void series(XYChart chart, String name, String column, Color color, float width) throws IOException {
-        List<Double> values = MetricsCsv.column(folder, column);
-        List<Double> x = new ArrayList<>();
-        List<Double> y = new ArrayList<>();
+        DoubleList values = MetricsCsv.column(folder, column);
+        DoubleArrayList x = new DoubleArrayList();
+        DoubleArrayList y = new DoubleArrayList();
         for (int row = 0; row < values.size(); row++) {
-            if (!values.get(row).isNaN()) {
-                x.add(envSteps.get(row));
-                y.add(values.get(row));
+            if (!Double.isNaN(values.getDouble(row))) {
+                x.add(envSteps.getDouble(row));
+                y.add(values.getDouble(row));
             }
         }
         if (!x.isEmpty()) {

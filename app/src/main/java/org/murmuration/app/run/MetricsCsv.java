@@ -1,5 +1,7 @@
 package org.murmuration.app.run;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -120,16 +122,15 @@ public final class MetricsCsv implements AutoCloseable {
     }
 
     /** All rows of a file as one column, NaN where a cell is empty; empty if there is no such column. */
-    public static List<Double> column(Path folder, String name) throws IOException {
+    public static DoubleList column(Path folder, String name) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(FILE));
         int index = lines.isEmpty() ? -1 : List.of(cells(lines.get(0))).indexOf(name);
-        return index < 0
-                ? List.of()
-                : lines.stream()
-                        .skip(1)
-                        .map(line -> cells(line)[index])
-                        .map(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
-                        .toList();
+        DoubleArrayList values = new DoubleArrayList();
+        for (int row = 1; row < lines.size() && index >= 0; row++) {
+            String cell = cells(lines.get(row))[index];
+            values.add(cell.isEmpty() ? Double.NaN : Double.parseDouble(cell));
+        }
+        return values;
     }
 
     static IOException named(Path file, IOException failed) {

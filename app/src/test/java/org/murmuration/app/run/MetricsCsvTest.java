@@ -100,7 +100,7 @@ class MetricsCsvTest {
             metrics.cutBack(100);
             metrics.append(150, row(0.25, 1));
         }
-        assertThat(MetricsCsv.column(folder, "env_steps")).containsExactly(100.0, 150.0);
+        assertThat(MetricsCsv.column(folder, "env_steps").toDoubleArray()).containsExactly(100.0, 150.0);
     }
 
     @Test
@@ -109,8 +109,8 @@ class MetricsCsvTest {
             metrics.append(100, row(0.25, Double.NaN));
             metrics.append(200, row(0.125, 1));
         }
-        assertThat(MetricsCsv.column(folder, "eval_win_rate")).containsExactly(Double.NaN, 1.0);
-        assertThat(MetricsCsv.column(folder, "absent")).isEmpty();
+        assertThat(MetricsCsv.column(folder, "eval_win_rate").toDoubleArray()).containsExactly(Double.NaN, 1.0);
+        assertThat(MetricsCsv.column(folder, "absent").toDoubleArray()).isEmpty();
     }
 
     @Test

@@ -20,8 +20,8 @@ public record RunConfig(
 
     static RunConfig read(Settings settings) {
         return new RunConfig(
-                settings.integer("evaluate_every", 50_000, 1, MOST),
-                settings.integer("evaluate_episodes", 128, 1, 1 << 20),
-                settings.integer("checkpoint_every", 200_000, 1, MOST));
+                settings.integer("evaluate_every", 200_000, 1, MOST),
+                settings.integer("evaluate_episodes", 256, 1, 1 << 20),
+                settings.integer("checkpoint_every", 500_000, 1, MOST));
     }
 }

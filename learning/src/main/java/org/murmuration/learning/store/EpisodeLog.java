@@ -1,5 +1,7 @@
 package org.murmuration.learning.store;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,9 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -142,10 +141,10 @@ public final class EpisodeLog {
 
     /** Deletes the segments that hold only episodes before {@code oldest}. */
     public void dropBefore(int oldest) throws IOException {
-        List<Integer> all = segments();
+        IntList all = segments();
         for (int i = 0; i + 1 < all.size(); i++) {
-            if (all.get(i + 1) <= oldest) {
-                Files.delete(fileOf(all.get(i)));
+            if (all.getInt(i + 1) <= oldest) {
+                Files.delete(fileOf(all.getInt(i)));
             }
         }
     }
@@ -163,8 +162,8 @@ public final class EpisodeLog {
         return folder.resolve(String.format(Locale.ROOT, "%010d%s", segment, SUFFIX));
     }
 
-    private List<Integer> segments() throws IOException {
-        List<Integer> found = new ArrayList<>();
+    private IntList segments() throws IOException {
+        IntArrayList found = new IntArrayList();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.map(file -> file.getFileName().toString())
@@ -172,7 +171,7 @@ public final class EpisodeLog {
                         .forEach(name -> found.add(Integer.parseInt(name.substring(0, 10))));
             }
         }
-        found.sort(Comparator.naturalOrder());
+        found.sort(null);
         return found;
     }
 }

@@ -1,8 +1,9 @@
 package org.murmuration.learning.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 import org.murmuration.engine.trace.Comparison;
 import org.murmuration.engine.trace.TraceReport;
 import org.murmuration.kernels.FloatArray;
@@ -43,18 +44,25 @@ final class Reference {
     }
 
     static float[] flat(JsonNode node) {
-        List<Float> numbers = new ArrayList<>();
-        collect(node, numbers);
+        DoubleArrayList numbers = numbers(node);
         float[] values = new float[numbers.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = numbers.get(i);
+            values[i] = (float) numbers.getDouble(i);
         }
         return values;
     }
 
-    private static void collect(JsonNode node, List<Float> numbers) {
-        if (node.isNumber() || node.isBoolean()) {
-            numbers.add(node.isBoolean() ? (node.asBoolean() ? 1f : 0f) : (float) node.asDouble());
+    private static DoubleArrayList numbers(JsonNode node) {
+        DoubleArrayList numbers = new DoubleArrayList();
+        collect(node, numbers);
+        return numbers;
+    }
+
+    private static void collect(JsonNode node, DoubleArrayList numbers) {
+        if (node.isNumber()) {
+            numbers.add(node.asDouble());
+        } else if (node.isBoolean()) {
+            numbers.add(node.asBoolean() ? 1 : 0);
         } else if (node.isArray()) {
             node.forEach(child -> collect(child, numbers));
         } else {
@@ -64,11 +72,11 @@ final class Reference {
 
     /** Sizes of nested lists, the outermost first. */
     static int[] shape(JsonNode node) {
-        List<Integer> sizes = new ArrayList<>();
+        IntArrayList sizes = new IntArrayList();
         for (JsonNode level = node; level.isArray() && !level.isEmpty(); level = level.get(0)) {
             sizes.add(level.size());
         }
-        return sizes.stream().mapToInt(Integer::intValue).toArray();
+        return sizes.toIntArray();
     }
 
     int[] shapeOf(String section, String name) {
@@ -101,35 +109,20 @@ final class Reference {
     void compareGradients(ParameterSet parameters) {
         float[] actual = parameters.gradients().toHost();
         for (Parameter parameter : parameters.parameters()) {
-            float[] own =
-                    java.util.Arrays.copyOfRange(actual, parameter.offset(), parameter.offset() + parameter.size());
+            float[] own = Arrays.copyOfRange(actual, parameter.offset(), parameter.offset() + parameter.size());
             compare("grads." + parameter.name(), own, need("grads", parameter.name()));
         }
     }
 
     /** Compares numbers in the file's order. */
     void compare(String quantity, float[] actual, JsonNode expected) {
-        double[] numbers = doubles(expected);
-        if (numbers.length != actual.length) {
-            throw new IllegalArgumentException(quantity + ": the reference has " + numbers.length + " numbers, "
+        DoubleArrayList numbers = numbers(expected);
+        if (numbers.size() != actual.length) {
+            throw new IllegalArgumentException(quantity + ": the reference has " + numbers.size() + " numbers, "
                     + actual.length + " were computed");
         }
         for (int i = 0; i < actual.length; i++) {
-            comparison.addRelative(quantity, actual[i], numbers[i], TOLERANCE);
-        }
-    }
-
-    private static double[] doubles(JsonNode node) {
-        List<Double> numbers = new ArrayList<>();
-        collectDoubles(node, numbers);
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static void collectDoubles(JsonNode node, List<Double> numbers) {
-        if (node.isArray()) {
-            node.forEach(child -> collectDoubles(child, numbers));
-        } else {
-            numbers.add(node.asDouble());
+            comparison.addRelative(quantity, actual[i], numbers.getDouble(i), TOLERANCE);
         }
     }
 
