@@ -2,6 +2,7 @@ package org.murmuration.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ final class TrainCommand extends Subcommand {
         }
         try (Interruption interruption = Interruption.watch();
                 Device device = common.openDevice(Devices.Job.LEARNING);
-                RecordedRun run = RecordedRun.resume(resume, steps == null ? 0 : steps, surroundings(device))) {
+                RecordedRun run = RecordedRun.resume(
+                        resume, steps == null ? 0 : steps, surroundings(device, processStart()))) {
             TrainingPlan plan = run.plan();
             boolean sameAlgorithm = algorithm == null || algorithm.equals(plan.algorithm());
             boolean sameEnvironment = environment == null || environment.equals(plan.environment());
@@ -123,7 +125,7 @@ final class TrainCommand extends Subcommand {
                         algorithm, environment, String.valueOf(common.seed), LocalDateTime.now(ZoneId.systemDefault()));
         try (Interruption interruption = Interruption.watch();
                 Device device = common.openDevice(Devices.Job.LEARNING)) {
-            return train(common.seed, path, device, interruption);
+            return train(common.seed, path, surroundings(device, processStart()), interruption);
         }
     }
 
@@ -140,18 +142,21 @@ final class TrainCommand extends Subcommand {
         List<RunResult> results = new ArrayList<>();
         try (Interruption interruption = Interruption.watch();
                 Device device = common.openDevice(Devices.Job.LEARNING)) {
+            Instant asked = processStart();
             for (long seed = common.seed; seed <= last; seed++) {
-                results.add(train(seed, path.resolve("seed-" + seed), device, interruption));
+                results.add(train(seed, path.resolve("seed-" + seed), surroundings(device, asked), interruption));
                 SeedsSummary.of(results).writeTo(folder);
+                asked = Instant.now();
             }
         }
         return SeedsSummary.of(results);
     }
 
-    private RunResult train(long seed, Path path, Device device, Interruption interruption) throws IOException {
+    private RunResult train(long seed, Path path, Surroundings surroundings, Interruption interruption)
+            throws IOException {
         TrainingPlan plan = new TrainingPlan(
                 algorithm, environment, seed, steps == null ? DEFAULT_STEPS : steps, common.settingsByName());
-        try (RecordedRun run = RecordedRun.start(plan, path, surroundings(device))) {
+        try (RecordedRun run = RecordedRun.start(plan, path, surroundings)) {
             return finish(run, path, interruption);
         }
     }
@@ -162,7 +167,12 @@ final class TrainCommand extends Subcommand {
                         + " env steps; go on with: murmuration train --resume " + path));
     }
 
-    private Surroundings surroundings(Device device) {
-        return new Surroundings(device, RootCommand.Version.number(), remarks());
+    private Surroundings surroundings(Device device, Instant asked) {
+        return new Surroundings(device, RootCommand.Version.number(), remarks(), asked);
+    }
+
+    /** The launcher becomes this process: what a build and the JVM needed counts too. */
+    private static Instant processStart() {
+        return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     }
 }

@@ -49,8 +49,9 @@ public final class RecordedRun implements AutoCloseable {
      * @param device where it trains; stays the caller's to close
      * @param version of this program
      * @param remarks where progress is shown
+     * @param asked when its user began to wait for it
      */
-    public record Surroundings(Device device, String version, PrintWriter remarks) {}
+    public record Surroundings(Device device, String version, PrintWriter remarks, Instant asked) {}
 
     /**
      * A new run in a new folder, which is made once everything is known to be in order.
@@ -139,7 +140,7 @@ public final class RecordedRun implements AutoCloseable {
                 run.advance();
                 display.reached(run.envSteps());
                 if (Double.isNaN(firstStepSeconds)) {
-                    firstStepSeconds = secondsSinceStart();
+                    firstStepSeconds = secondsSinceAsked();
                 }
             }
         }
@@ -150,14 +151,9 @@ public final class RecordedRun implements AutoCloseable {
         return Optional.of(finish());
     }
 
-    /** From the start of the process, which the launcher becomes: what a build and the JVM needed counts too. */
-    private double secondsSinceStart() {
+    private double secondsSinceAsked() {
         surroundings.device().finish();
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, Instant.now()).toMillis() / 1e3)
-                .orElse(Double.NaN);
+        return Duration.between(surroundings.asked(), Instant.now()).toMillis() / 1e3;
     }
 
     private RunResult finish() throws IOException {
