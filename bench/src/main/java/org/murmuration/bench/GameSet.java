@@ -61,9 +61,7 @@ final class GameSet implements AutoCloseable {
         long values = 0;
         for (Batch batch : batches) {
             for (BatchOutput output : batch.environment.outputs()) {
-                values += (long) output.rows()
-                        * output.agents(batch.environment.layout())
-                        * batch.environment.games();
+                values += (long) output.rows() * output.agents(batch.environment.layout()) * batch.environment.games();
             }
         }
         return values;

@@ -20,7 +20,9 @@ final class GameSetTest {
             whole.step();
             assertThat(differingBits(whole, other)).as("bits, one step ahead").isPositive();
             other.step();
-            assertThat(differingBits(whole, other)).as("bits after a step of both").isZero();
+            assertThat(differingBits(whole, other))
+                    .as("bits after a step of both")
+                    .isZero();
             assertThat(other.values()).as("values").isEqualTo(whole.values());
         }
     }

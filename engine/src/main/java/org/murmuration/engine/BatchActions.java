@@ -1,7 +1,7 @@
 package org.murmuration.engine;
 
 /**
- * Gives a batch actions from the host, checked against action spaces and masks. It reads the masks back for that: for tests, tools and small batches, not for training, where
+ * Gives a batch actions from the host, checked against action spaces and masks. It reads all that the batch puts out back for that: for tests, tools and small batches, not for training, where
  * actions are written on the device.
  */
 public final class BatchActions {

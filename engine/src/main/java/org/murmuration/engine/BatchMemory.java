@@ -2,62 +2,91 @@ package org.murmuration.engine;
 
 import java.util.Locale;
 import org.murmuration.kernels.Device;
+import org.murmuration.kernels.DeviceInfo;
 import org.murmuration.kernels.DeviceMemoryException;
 
 /** Counts what a batch takes before any of it is allocated, so that one that does not fit is refused as a whole and at once. */
 final class BatchMemory implements GameFields {
     private static final double GIGABYTE = 1e9;
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    /** Columns that the padding of a row takes at most. */
+    private static final int PADDING = 32;
 
+    private final DeviceInfo device;
     private long bytesPerGame;
+    private long gamesInArrays = Long.MAX_VALUE;
 
-    private BatchMemory(GameSpec spec) {
-        long seen = 4L * (spec.observationSize() + spec.maskWords());
-        long perAgent = 2 * seen + 4 + 4L * spec.objectives() + 2;
-        long perGame = 2 * 4L * Math.max(1, spec.stateSize()) + 4L * spec.objectives() + 2;
+    private BatchMemory(GameKernel game, DeviceInfo device) {
+        this.device = device;
+        GameSpec spec = game.spec();
+        int agents = spec.agents().size();
+        add(spec.observationSize(), agents, 4, 2);
+        add(spec.maskWords(), agents, 4, 2);
+        add(spec.objectives(), agents, 4, 1);
+        add(1, agents, 4, 1);
+        add(1, agents, 1, 2);
+        add(Math.max(1, spec.stateSize()), 1, 4, 2);
+        add(spec.objectives(), 1, 4, 1);
+        add(1, 1, 1, 2);
         // The counters of episodes and steps are fields that the engine adds.
-        bytesPerGame = spec.agents().size() * perAgent + perGame + 2 * 4;
+        add(1, 1, 4, 2);
+        game.declare(this);
+    }
+
+    private void add(int rows, int columnsPerGame, int bytes, int arrays) {
+        bytesPerGame += (long) arrays * rows * columnsPerGame * bytes;
+        long elements = Math.min(LONGEST_ARRAY, device.maxArrayBytes() / bytes);
+        long columns = elements / Math.max(1, rows) - PADDING;
+        gamesInArrays = Math.min(gamesInArrays, Math.max(0, columns / columnsPerGame));
     }
 
     /**
-     * Refuses a batch that does not fit; the padding of rows is not counted.
+     * Refuses a batch that does not fit into the memory that is left, or of which one array is longer than the device or the JVM allows.
      *
-     * @throws DeviceMemoryException naming what is needed and what there is
+     * @throws DeviceMemoryException naming what is needed, what there is, and the largest batch that fits
      */
     static void require(GameKernel game, Device device, int games) {
-        long bytesPerGame = bytesPerGame(game);
+        BatchMemory memory = new BatchMemory(game, device.info());
         long left = device.info().memoryBytes() - device.liveBytes();
-        double needed = (double) bytesPerGame * games;
-        if (needed > left) {
+        if (games > memory.mostGames(left)) {
+            String arrays = memory.gamesInArrays < left / memory.bytesPerGame ? " and limits the size of an array" : "";
             throw new DeviceMemoryException(String.format(
                     Locale.ROOT,
-                    "%,d games of %s need %.1f GB; device %s has %.1f GB left: at most %,d games fit",
+                    "%,d games of %s need %.1f GB; device %s has %.1f GB left%s: at most %,d games fit",
                     games,
                     game.spec().id(),
-                    needed / GIGABYTE,
+                    (double) memory.bytesPerGame * games / GIGABYTE,
                     device.info().id(),
                     left / GIGABYTE,
-                    Math.max(0, left / bytesPerGame)));
+                    arrays,
+                    memory.mostGames(left)));
         }
     }
 
-    static long bytesPerGame(GameKernel game) {
-        BatchMemory memory = new BatchMemory(game.spec());
-        game.declare(memory);
-        return memory.bytesPerGame;
+    private long mostGames(long bytes) {
+        return Math.max(0, Math.min(bytes / bytesPerGame, gamesInArrays));
+    }
+
+    static long mostGames(GameKernel game, DeviceInfo device, long bytes) {
+        return new BatchMemory(game, device).mostGames(bytes);
+    }
+
+    static long bytesPerGame(GameKernel game, DeviceInfo device) {
+        return new BatchMemory(game, device).bytesPerGame;
     }
 
     @Override
     public void floats(String field, int rows, String meaning) {
-        bytesPerGame += 4L * rows;
+        add(rows, 1, 4, 1);
     }
 
     @Override
     public void ints(String field, int rows, String meaning) {
-        bytesPerGame += 4L * rows;
+        add(rows, 1, 4, 1);
     }
 
     @Override
     public void bytes(String field, int rows, String meaning) {
-        bytesPerGame += rows;
+        add(rows, 1, 1, 1);
     }
 }

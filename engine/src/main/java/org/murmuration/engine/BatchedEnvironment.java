@@ -29,6 +29,13 @@ import org.murmuration.kernels.Launcher;
  * }</pre>
  */
 public final class BatchedEnvironment implements AutoCloseable {
+    /** What was asked of the games so far. */
+    private enum Course {
+        NONE,
+        BEGUN,
+        STEPPED
+    }
+
     private final GameKernel game;
     private final Device device;
     private final BatchLayout layout;
@@ -49,6 +56,7 @@ public final class BatchedEnvironment implements AutoCloseable {
     private final FloatArray finalObservations;
     private final IntArray finalMasks;
     private final FloatArray finalState;
+    private Course course = Course.NONE;
 
     /**
      * A batch that is not {@linkplain #reset reset} yet.
@@ -111,16 +119,28 @@ public final class BatchedEnvironment implements AutoCloseable {
         }
         seed(seed);
         game.firstEpisode = firstEpisode;
+        course = Course.BEGUN;
         launch(GameKernel.RESET);
     }
 
-    /** Plays one step of all games with the actions that stand in {@link #actions}. */
+    /**
+     * Plays one step of all games with the actions that stand in {@link #actions}.
+     *
+     * @throws IllegalStateException before the first {@link #reset}
+     */
     public void step() {
+        if (course == Course.NONE) {
+            throw new IllegalStateException(spec().id() + ": reset() has to come before step()");
+        }
+        course = Course.STEPPED;
         launch(GameKernel.STEP);
     }
 
-    /** Writes observations, masks and state anew, after the game's fields were changed from outside. */
+    /** Writes observations, masks and state anew, after the game's fields were changed from outside: that may stand for a {@link #reset}. */
     public void observe() {
+        if (course == Course.NONE) {
+            course = Course.BEGUN;
+        }
         launch(GameKernel.OBSERVE);
     }
 
@@ -129,8 +149,16 @@ public final class BatchedEnvironment implements AutoCloseable {
         launcher.launch(layout.games());
     }
 
-    /** Whether a finished game starts anew by itself (the default). If not, it stands still with rewards 0 until the next {@link #reset}. */
+    /**
+     * Whether a finished game starts anew by itself (the default). If not, it stands still with rewards 0 until the next {@link #reset}.
+     *
+     * @throws IllegalStateException between steps: a game that has ended has started anew by then, or stands still
+     */
     public void autoReset(boolean on) {
+        if (course == Course.STEPPED && on != (game.autoReset != 0)) {
+            throw new IllegalStateException(
+                    spec().id() + ": automatic reset is switched before the first step after a reset()");
+        }
         game.autoReset = on ? 1 : 0;
     }
 
@@ -209,7 +237,7 @@ public final class BatchedEnvironment implements AutoCloseable {
         return truncations;
     }
 
-    /** 1 where the last step ended the episode, {@code [game]}. */
+    /** 1 where the last step ended the episode, and where a game stands still since, {@code [game]}. */
     public ByteArray over() {
         return over;
     }
@@ -276,7 +304,7 @@ public final class BatchedEnvironment implements AutoCloseable {
                 new BatchOutput(won, false, 1));
     }
 
-    /** Every buffer that is part of the batch's condition, by name: with it, stepping goes on bit for bit. For checkpoints. */
+    /** Every buffer that is part of the batch's condition, by name: with it and the same {@link #seed} and {@link #firstGame}, stepping goes on bit for bit. For checkpoints. */
     public Map<String, DeviceArray> condition() {
         Map<String, DeviceArray> all = new LinkedHashMap<>(fields);
         outputs().forEach(output -> all.put("buffer." + output.name(), output.array()));
@@ -288,8 +316,11 @@ public final class BatchedEnvironment implements AutoCloseable {
         return ((long) game.seedHigh << 32) | (game.seedLow & 0xffffffffL);
     }
 
-    /** Sets the seed of the random streams without starting anew, for checkpoints. */
+    /** Sets the seed of the random streams without starting anew, for checkpoints: the {@link #condition} comes from there too. */
     public void seed(long seed) {
+        if (course == Course.NONE) {
+            course = Course.BEGUN;
+        }
         game.seedLow = (int) seed;
         game.seedHigh = (int) (seed >>> 32);
     }

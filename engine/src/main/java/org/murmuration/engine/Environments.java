@@ -43,7 +43,12 @@ public final class Environments {
     /** A batch of games, reset with the seed; the settings are those of the family's documentation. */
     public static BatchedEnvironment make(String id, Device device, int games, long seed, Map<String, ?> settings) {
         BatchedEnvironment environment = new BatchedEnvironment(game(id, Settings.of(settings)), device, games);
-        environment.reset(seed);
+        try {
+            environment.reset(seed);
+        } catch (RuntimeException e) {
+            environment.close();
+            throw e;
+        }
         return environment;
     }
 

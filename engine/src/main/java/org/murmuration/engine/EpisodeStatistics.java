@@ -144,7 +144,7 @@ public final class EpisodeStatistics implements AutoCloseable {
         });
     }
 
-    /** Forgets the open episodes, and keeps what was counted: to be called when the environment was reset in their midst. */
+    /** Forgets the open episodes, and keeps what was counted: to be called after every reset of the environment. */
     public void restart() {
         zero(condition.get("openReturns"));
         zero(condition.get("openLengths"));

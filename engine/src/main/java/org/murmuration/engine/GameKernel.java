@@ -224,12 +224,12 @@ public abstract class GameKernel extends DeviceKernel {
         masks[index] = masks[index] | (1 << (action & 31));
     }
 
-    /** Sets one objective of an agent's reward of this step. */
+    /** Sets one objective of an agent's reward of this step: what {@link ParallelEnvironment} hands out, apart from the team's. */
     protected final void reward(int agent, int objective, int game, float value) {
         rewards[objective * agentStride + agent * games + game] = value;
     }
 
-    /** Sets one objective of the team's reward of this step, which learners with a common reward use. */
+    /** Sets one objective of the team's reward of this step: what learners with a common reward and {@link EpisodeStatistics} use, apart from the agents'. */
     protected final void teamReward(int objective, int game, float value) {
         teamRewards[objective * gameStride + game] = value;
     }

@@ -52,6 +52,11 @@ public record GameSpec(
                 + Suggestion.nearest(String.valueOf(name), names) + "; its agents are " + names);
     }
 
+    /** Teams of the agents, in the order of their first members. */
+    public List<String> teams() {
+        return agents.stream().map(AgentSpec::team).distinct().toList();
+    }
+
     /** Length of the longest observation; shorter ones are padded with zeros. */
     public int observationSize() {
         return agents.stream()

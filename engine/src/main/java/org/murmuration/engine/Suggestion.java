@@ -6,7 +6,7 @@ import java.util.Collection;
 public final class Suggestion {
     private Suggestion() {}
 
-    /** {@code ": did you mean 'x'?"}-like text with the nearest of the known names, or nothing if none is near. */
+    /** {@code " (did you mean 'x'?)"} with the nearest of the known names, or nothing if none is near. */
     public static String nearest(String given, Collection<String> known) {
         String best = null;
         int bestDistance = Math.max(2, given.length() / 2) + 1;

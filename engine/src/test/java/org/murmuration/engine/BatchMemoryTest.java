@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.murmuration.kernels.Device;
+import org.murmuration.kernels.DeviceInfo;
 import org.murmuration.kernels.DeviceMemoryException;
 import org.murmuration.kernels.jvm.JvmDevice;
 
@@ -21,12 +22,29 @@ final class BatchMemoryTest {
     }
 
     @Test
+    void theLongestArrayMayLimitABatchBeforeTheMemoryDoes() {
+        DeviceInfo huge = new DeviceInfo("huge", DeviceInfo.Kind.GPU, "", "", "", 1, 1L << 50, 1L << 48);
+        DeviceInfo tight = new DeviceInfo("tight", DeviceInfo.Kind.GPU, "", "", "", 1, 1L << 50, 1L << 20);
+        CountingGame game = new CountingGame();
+        int columns = Integer.MAX_VALUE / game.spec().observationSize();
+        assertThat(BatchMemory.mostGames(game, huge, huge.memoryBytes()))
+                .as("games whose observations have indices")
+                .isBetween((long) columns / game.spec().agents().size() - 64, (long) columns);
+        assertThat(BatchMemory.mostGames(game, tight, tight.memoryBytes())
+                        * game.spec().observationSize()
+                        * 4)
+                .as("bytes of one array")
+                .isLessThan(1L << 20);
+    }
+
+    @Test
     void countsWhatABatchOfOneGameTakes() {
         try (Device device = new JvmDevice(1);
                 BatchedEnvironment one = new BatchedEnvironment(new CountingGame(), device, 1)) {
             // Rows of an agent's buffers are padded to a cache line, 16 columns; rows of a single game are not.
             long perAgentBytes = 2 * 4 * (4 + 2) + 4 + 4 * 2 + 2;
-            assertThat(BatchMemory.bytesPerGame(new CountingGame())).isEqualTo(one.bytes() - (16 - 2) * perAgentBytes);
+            assertThat(BatchMemory.bytesPerGame(new CountingGame(), device.info()))
+                    .isEqualTo(one.bytes() - (16 - 2) * perAgentBytes);
         }
     }
 }

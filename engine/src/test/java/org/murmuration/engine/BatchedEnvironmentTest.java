@@ -62,6 +62,29 @@ final class BatchedEnvironmentTest {
     }
 
     @Test
+    void steppingNeedsAReset() {
+        assertThatThrownBy(environment::step)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("test/counting: reset() has to come before step()");
+        environment.observe();
+        environment.step();
+    }
+
+    @Test
+    void automaticResetIsSwitchedBetweenEpisodesOnly() {
+        environment.autoReset(false);
+        environment.reset(4);
+        environment.autoReset(true);
+        environment.step();
+        environment.autoReset(true);
+        assertThatThrownBy(() -> environment.autoReset(false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("test/counting: automatic reset is switched before the first step after a reset()");
+        environment.reset(5);
+        environment.autoReset(false);
+    }
+
+    @Test
     void outputsNameEveryBufferOnce() {
         assertThat(environment.outputs())
                 .extracting(BatchOutput::name)

@@ -16,6 +16,7 @@ import org.murmuration.app.run.SeedsSummary;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.Devices;
 import org.murmuration.learning.run.TrainingPlan;
+import org.murmuration.learning.run.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -98,13 +99,16 @@ final class TrainCommand extends Subcommand {
     }
 
     private RunResult resume() throws IOException {
-        if (out != null || seeds > 1 || !common.settingsByName().isEmpty()) {
-            throw usage("--resume goes on with the run as it was: leave out --out, --seeds and --set");
+        if (out != null
+                || seeds > 1
+                || common.seed != 0
+                || !common.settingsByName().isEmpty()) {
+            throw usage("--resume goes on with the run as it was: leave out --out, --seed, --seeds and --set");
         }
         try (Interruption interruption = Interruption.watch();
-                Device device = common.openDevice(Devices.Job.LEARNING);
-                RecordedRun run = RecordedRun.resume(
-                        resume, steps == null ? 0 : steps, surroundings(device, processStart()))) {
+                Device device = resumedDevice();
+                RecordedRun run =
+                        RecordedRun.resume(resume, steps == null ? 0 : steps, surroundings(device, processStart()))) {
             TrainingPlan plan = run.plan();
             boolean sameAlgorithm = algorithm == null || algorithm.equals(plan.algorithm());
             boolean sameEnvironment = environment == null || environment.equals(plan.environment());
@@ -116,6 +120,21 @@ final class TrainCommand extends Subcommand {
             }
             return finish(run, resume, interruption);
         }
+    }
+
+    /** The one that the run was on, as on another it goes on with other bits; the user may choose that. */
+    private Device resumedDevice() throws IOException {
+        if (!TrainingRun.hasCheckpoint(resume)) {
+            return common.openDevice(Devices.Job.LEARNING);
+        }
+        String before = TrainingRun.device(resume);
+        Device device = common.namesDevice() ? common.openDevice(Devices.Job.LEARNING) : Devices.open(before);
+        if (!device.info().id().equals(before)) {
+            remarks()
+                    .println("the run was on " + before + " so far: on "
+                            + device.info().id() + " it goes on with other bits");
+        }
+        return device;
     }
 
     private RunResult trainOne() throws IOException {
@@ -138,14 +157,14 @@ final class TrainCommand extends Subcommand {
                         environment,
                         "seeds-" + common.seed + "-to-" + last,
                         LocalDateTime.now(ZoneId.systemDefault()));
-        RunFolder folder = RunFolder.create(path);
+        RunFolder.requireFree(path);
         List<RunResult> results = new ArrayList<>();
         try (Interruption interruption = Interruption.watch();
                 Device device = common.openDevice(Devices.Job.LEARNING)) {
             Instant asked = processStart();
             for (long seed = common.seed; seed <= last; seed++) {
                 results.add(train(seed, path.resolve("seed-" + seed), surroundings(device, asked), interruption));
-                SeedsSummary.of(results).writeTo(folder);
+                SeedsSummary.of(results).writeTo(RunFolder.open(path));
                 asked = Instant.now();
             }
         }

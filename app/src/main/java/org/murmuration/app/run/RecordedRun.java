@@ -29,15 +29,22 @@ public final class RecordedRun implements AutoCloseable {
 
     private final Surroundings surroundings;
     private final RunFolder folder;
+    private final RunLock lock;
     private final TrainingRun run;
     private final RunRecorder recorder;
     private final RunClock clock;
     private double firstStepSeconds = Double.NaN;
 
     private RecordedRun(
-            Surroundings surroundings, RunFolder folder, TrainingRun run, RunRecorder recorder, RunClock clock) {
+            Surroundings surroundings,
+            RunFolder folder,
+            RunLock lock,
+            TrainingRun run,
+            RunRecorder recorder,
+            RunClock clock) {
         this.surroundings = surroundings;
         this.folder = folder;
+        this.lock = lock;
         this.run = run;
         this.recorder = recorder;
         this.clock = clock;
@@ -64,8 +71,9 @@ public final class RecordedRun implements AutoCloseable {
         TrainingRun run = TrainingRun.start(plan, surroundings.device(), path, recorder);
         try {
             RunFolder folder = RunFolder.create(path);
+            RunLock lock = RunLock.take(folder);
             PlanFile.write(folder, plan);
-            return new RecordedRun(surroundings, folder, run, recorder, RunClock.start(folder));
+            return new RecordedRun(surroundings, folder, lock, run, recorder, RunClock.start(folder));
         } catch (IOException e) {
             run.close();
             throw e;
@@ -73,26 +81,33 @@ public final class RecordedRun implements AutoCloseable {
     }
 
     /**
-     * A run from its last checkpoint, or from its beginning if it was stopped before the first one. Nothing in its folder is changed before {@link #train}.
+     * A run from its last checkpoint, or from its beginning if it was stopped before the first one. Until {@link #train} nothing in its folder is changed, but that the
+     * log of episodes is cut back to the checkpoint.
      *
      * @param envSteps steps to play in all, or 0 for as many as planned
      * @throws IOException in one line, if there is no such run or it cannot go on
      */
     public static RecordedRun resume(Path path, long envSteps, Surroundings surroundings) throws IOException {
         RunFolder folder = RunFolder.open(path);
-        RunRecorder recorder = new RunRecorder();
-        Optional<TrainingPlan> unstarted = PlanFile.ofUnstarted(folder);
-        TrainingRun run = unstarted.isPresent()
-                ? TrainingRun.start(
-                        envSteps > 0 ? unstarted.get().withEnvSteps(envSteps) : unstarted.get(),
-                        surroundings.device(),
-                        path,
-                        recorder)
-                : TrainingRun.resume(path, envSteps, surroundings.device(), recorder);
-        return new RecordedRun(surroundings, folder, run, recorder, RunClock.resume(folder));
+        RunLock lock = RunLock.take(folder);
+        try {
+            RunRecorder recorder = new RunRecorder();
+            Optional<TrainingPlan> unstarted = PlanFile.ofUnstarted(folder);
+            TrainingRun run = unstarted.isPresent()
+                    ? TrainingRun.start(
+                            envSteps > 0 ? unstarted.get().withEnvSteps(envSteps) : unstarted.get(),
+                            surroundings.device(),
+                            path,
+                            recorder)
+                    : TrainingRun.resume(path, envSteps, surroundings.device(), recorder);
+            return new RecordedRun(surroundings, folder, lock, run, recorder, RunClock.resume(folder));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
-    /** From here on the folder shows the run as it stood at its last checkpoint. The first one is written at once, so that a run can go on whenever it stops. */
+    /** From here on the folder shows the run as it stands. The first checkpoint is written at once, so that a run can go on whenever it stops. */
     private void openRecords() throws IOException {
         TrainingPlan plan = run.plan();
         String title = plan.algorithm() + " on " + plan.environment() + ", seed " + plan.seed();
@@ -100,9 +115,7 @@ public final class RecordedRun implements AutoCloseable {
         recorder.cutBack(run.envSteps());
         folder.remove(RunFolder.RESULT);
         writeConfig();
-        if (run.envSteps() == 0) {
-            run.checkpoint();
-        }
+        run.checkpoint();
     }
 
     private void writeConfig() throws IOException {
@@ -184,10 +197,9 @@ public final class RecordedRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
+        try (lock;
+                run) {
             recorder.close();
-        } finally {
-            run.close();
         }
     }
 }

@@ -91,7 +91,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         }
     }
 
-    /** Size of the newest checkpoint of this process; 0 if there was none. */
+    /** Size of the newest checkpoint. */
     long checkpointBytes() {
         return checkpointBytes;
     }

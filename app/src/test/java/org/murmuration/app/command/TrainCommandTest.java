@@ -78,6 +78,7 @@ class TrainCommandTest {
                         "config.yaml",
                         "events.out.tfevents",
                         "learning-curve.png",
+                        "lock",
                         "metrics.csv",
                         "plan.json",
                         "policy.weights",
@@ -196,6 +197,9 @@ class TrainCommandTest {
                 .failed(2, "unknown algorithm 'qmx' (did you mean 'qmix'?)");
         train("qmix", "toy/signl", "--out", run().toString())
                 .failed(2, "unknown environment 'toy/signl' (did you mean 'toy/signal'?)");
+        small(run(), "--seeds", "3", "--set", "hidden=0").failed(2, "hidden=0: expected a whole number");
+        small(run(), "--set", "replay_episodes=2")
+                .failed(2, "the replay keeps 2 episodes, fewer than batch_episodes=4");
         assertThat(run()).doesNotExist();
     }
 
@@ -203,6 +207,26 @@ class TrainCommandTest {
     void folderThatCannotBeMadeIsOneLine() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "");
         small(file.resolve("run"), "--steps", "400").failed(1, "cannot make the run folder " + file.resolve("run"));
+    }
+
+    @Test
+    void aRunThatWasStoppedBetweenCheckpointAndPolicyGetsItsPolicy() throws IOException {
+        small(run(), "--steps", "800");
+        byte[] policy = Files.readAllBytes(run().resolve("policy.weights"));
+        Files.delete(run().resolve("policy.weights"));
+        Files.delete(run().resolve("result.json"));
+        Invocation resumed = train("--resume", run().toString(), "--json");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(run().resolve("policy.weights")).hasBinaryContent(policy);
+        assertThat(resumed.json().get("checkpoint_bytes").asLong()).isPositive();
+    }
+
+    @Test
+    void aRunGoesOnWhereItWas() {
+        small(run(), "--steps", "400");
+        Invocation resumed = Invocation.of("train", "--resume", run().toString(), "--steps", "800", "--json");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.json().get("device").asText()).isEqualTo("jvm");
     }
 
     @Test
@@ -216,8 +240,9 @@ class TrainCommandTest {
         small(run(), "--steps", "400");
         String folder = run().toString();
         train("--resume", folder, "--out", "elsewhere").failed(2, "leave out --out");
-        train("--resume", folder, "--set", "hidden=9").failed(2, "leave out --out, --seeds and --set");
+        train("--resume", folder, "--set", "hidden=9").failed(2, "leave out --out, --seed, --seeds and --set");
         train("--resume", folder, "--seeds", "2").failed(2, "leave out");
+        train("--resume", folder, "--seed", "2").failed(2, "leave out");
         train("vdn", "toy/signal", "--resume", folder).failed(2, folder + " is a run of qmix on toy/signal");
         train("--resume", folder, "--steps", "8").failed(2, "--steps=8: " + folder + " has done 400 already");
         train("--resume", temporary.resolve("absent").toString()).failed(1, "there is no such run folder");

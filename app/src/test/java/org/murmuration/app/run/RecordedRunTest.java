@@ -1,11 +1,13 @@
 package org.murmuration.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +29,7 @@ class RecordedRunTest {
     }
 
     private static RecordedRun.Surroundings on(Device device) {
-        return new RecordedRun.Surroundings(device, "test", new PrintWriter(Writer.nullWriter()));
+        return new RecordedRun.Surroundings(device, "test", new PrintWriter(Writer.nullWriter()), Instant.now());
     }
 
     @Test
@@ -51,6 +53,22 @@ class RecordedRunTest {
             assertThat(device.liveBytes()).isZero();
         }
         assertThat(stopped.resolve("metrics.csv")).hasSameBinaryContentAs(whole.resolve("metrics.csv"));
+    }
+
+    @Test
+    void aFolderBelongsToOneRunAtATime() throws IOException {
+        Path path = temporary.resolve("run");
+        try (Device device = new JvmDevice(1)) {
+            try (RecordedRun run = RecordedRun.start(plan(), path, on(device))) {
+                assertThat(run.train(() -> true)).isEmpty();
+                assertThatThrownBy(() -> RecordedRun.resume(path, 0, on(device)))
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("run folder " + path + " is in use: another process is training there");
+            }
+            try (RecordedRun run = RecordedRun.resume(path, 0, on(device))) {
+                assertThat(run.envSteps()).isZero();
+            }
+        }
     }
 
     @Test

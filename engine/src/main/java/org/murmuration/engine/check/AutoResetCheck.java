@@ -27,7 +27,7 @@ final class AutoResetCheck implements Check {
             off.autoReset(false);
             on.reset(trial.seed());
             off.reset(trial.seed());
-            for (int step = 0; step < trial.steps() && on.episodes() < 4 * GAMES; step++) {
+            for (int step = 0; goesOn(trial, step, on); step++) {
                 on.next();
                 off.next();
                 for (int game = 0; game < GAMES; game++) {
@@ -39,9 +39,14 @@ final class AutoResetCheck implements Check {
                 }
                 requireCounts(on);
             }
+            trial.requireAnEnd(on);
             compareBegins(trial, elsewhere, begins);
             return on.extent() + ", " + count(ended) + " games compared to the end of their first episode";
         }
+    }
+
+    private static boolean goesOn(Trial trial, int step, Play play) {
+        return play.episodes() == 0 ? step < trial.stepsToAnEnd() : step < trial.steps() && play.episodes() < 4 * GAMES;
     }
 
     private static void compareSteps(Play on, Play off, int game) {

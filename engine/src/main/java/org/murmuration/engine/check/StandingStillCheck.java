@@ -18,9 +18,10 @@ final class StandingStillCheck implements Check {
         try (Play play = trial.play(trial.device(), GAMES)) {
             play.autoReset(false);
             play.reset(trial.seed());
-            for (int step = 0; step < trial.steps() && play.episodes() < GAMES; step++) {
+            for (int step = 0; step < trial.stepsToAnEnd() && play.episodes() < GAMES; step++) {
                 play.next();
             }
+            trial.requireAnEnd(play);
             boolean[] ended = new boolean[GAMES];
             int[][][] seen = new int[GAMES][][];
             for (int game = 0; game < GAMES; game++) {

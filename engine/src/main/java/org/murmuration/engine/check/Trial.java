@@ -17,6 +17,7 @@ import org.murmuration.kernels.Device;
 record Trial(Supplier<GameKernel> game, Device device, List<Device> others, long seed) {
     private static final int MOST_STEPS = 400;
     private static final int STEPS_WITHOUT_LIMIT = 200;
+    private static final int MOST_STEPS_TO_AN_END = 50_000;
 
     GameSpec spec() {
         return game.get().spec();
@@ -35,5 +36,18 @@ record Trial(Supplier<GameKernel> game, Device device, List<Device> others, long
     int steps() {
         int limit = spec().episodeLimit();
         return limit == 0 ? STEPS_WITHOUT_LIMIT : Math.min(limit + limit / 4 + 3, MOST_STEPS);
+    }
+
+    /** Steps after which a check that needs an end gives up. */
+    int stepsToAnEnd() {
+        int limit = spec().episodeLimit();
+        return limit == 0 ? STEPS_WITHOUT_LIMIT : Math.min(limit + 3, MOST_STEPS_TO_AN_END);
+    }
+
+    /** A check that saw no end has compared nothing; only a game without a limit may go on for ever. */
+    void requireAnEnd(Play play) {
+        if (play.episodes() == 0 && spec().episodeLimit() > 0) {
+            throw new Violation("no episode ended in " + play.extent() + "; the limit is " + spec().episodeLimit());
+        }
     }
 }

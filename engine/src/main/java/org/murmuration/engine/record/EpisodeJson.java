@@ -14,6 +14,9 @@ final class EpisodeJson {
     static final String FORMAT = "murmuration-episode";
     static final int VERSION = 1;
 
+    /** What a file may ask for before its agents are compared with the game's. */
+    private static final int MOST_ACTIONS = 1 << 16;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private EpisodeJson() {}
@@ -138,7 +141,9 @@ final class EpisodeJson {
         List<Episode.Agent> agents = new ArrayList<>();
         for (EpisodeNode agent : node.list("agents")) {
             agents.add(new Episode.Agent(
-                    agent.text("name"), agent.integer("observation_size", 0), agent.integer("actions", 1)));
+                    agent.text("name"),
+                    agent.integer("observation_size", 0),
+                    agent.integer("actions", 1, MOST_ACTIONS)));
         }
         Map<String, Episode.Field> fields = new LinkedHashMap<>();
         node.object("fields")
@@ -158,7 +163,7 @@ final class EpisodeJson {
                 node.integer("episode", 0),
                 agents,
                 fields,
-                moment(node.object("start"), agents, fields),
+                moment(node.object("start"), agents, fields, false),
                 steps,
                 node.flag("complete"));
     }
@@ -166,7 +171,7 @@ final class EpisodeJson {
     private static Episode.Step step(EpisodeNode node, List<Episode.Agent> agents, Map<String, Episode.Field> fields) {
         return new Episode.Step(
                 node.integers("actions", agents.size()),
-                moment(node, agents, fields),
+                moment(node, agents, fields, node.flag("over")),
                 node.matrix("rewards", agents.size()),
                 node.numbers("team_rewards"),
                 node.flags("terminations", agents.size()),
@@ -176,7 +181,7 @@ final class EpisodeJson {
     }
 
     private static Episode.Moment moment(
-            EpisodeNode node, List<Episode.Agent> agents, Map<String, Episode.Field> fields) {
+            EpisodeNode node, List<Episode.Agent> agents, Map<String, Episode.Field> fields, boolean last) {
         float[][] observations = node.matrix("observations", agents.size());
         byte[][] masks = new byte[agents.size()][];
         List<EpisodeNode> available = node.list("available");
@@ -190,7 +195,7 @@ final class EpisodeJson {
             masks[agent] = available.get(agent).members(actions);
         }
         Map<String, double[]> values = null;
-        if (node.has("fields")) {
+        if (!last || node.has("fields")) {
             Map<String, double[]> found = new LinkedHashMap<>();
             node.object("fields").forEachMember((name, value) -> {
                 if (!fields.containsKey(name)) {
@@ -198,6 +203,7 @@ final class EpisodeJson {
                 }
                 found.put(name, value.doubles());
             });
+            node.requireSize("fields", found.size(), fields.size());
             values = found;
         }
         return new Episode.Moment(observations, masks, node.numbers("state"), values);

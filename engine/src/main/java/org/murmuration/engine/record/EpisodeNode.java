@@ -103,7 +103,11 @@ final class EpisodeNode {
     }
 
     int integer(String name, int least) {
-        return need(name).integer(least, Integer.MAX_VALUE);
+        return integer(name, least, Integer.MAX_VALUE);
+    }
+
+    int integer(String name, int least, int most) {
+        return need(name).integer(least, most);
     }
 
     private int integer(int least, int most) {

@@ -66,10 +66,19 @@ public final class EpisodeRecorder {
         return new EpisodeRecorder(environment, settings, game);
     }
 
-    /** To be called after a reset: forgets what was recorded of a broken-off episode. */
+    /**
+     * To be called after a reset: forgets what was recorded of a broken-off episode.
+     *
+     * @throws IllegalStateException in the midst of an episode, which could not be played again
+     */
     public void begin() {
         read();
-        begin(fieldValues());
+        Map<String, double[]> values = fieldValues();
+        if (values.get("steps")[0] != 0) {
+            throw new IllegalStateException(spec.id() + ": recording begins with a reset, not after "
+                    + (int) values.get("steps")[0] + " steps of an episode");
+        }
+        begin(values);
     }
 
     private void begin(Map<String, double[]> values) {

@@ -9,7 +9,7 @@ import org.murmuration.engine.Settings;
 import org.murmuration.engine.SingleGame;
 import org.murmuration.engine.wrap.ParallelWrapper;
 
-/** Records every episode of a single game and hands it on when it ends; one that a wrapper cuts off is handed on as incomplete. */
+/** Records every episode of a single game and hands it on when it ends; one that a wrapper inside cuts off is handed on as incomplete. */
 public final class RecordEpisodes extends ParallelWrapper {
     private final EpisodeRecorder recorder;
     private final Consumer<Episode> receiver;

@@ -19,6 +19,9 @@ import org.murmuration.kernels.Device;
  * to compare have failed.
  */
 public final class TraceVerifier {
+    /** One such file must not take the verdicts of the others with it. */
+    private static final String TOO_LARGE = "cannot be replayed: it asks for more memory than there is";
+
     private final List<TraceFamily> families;
     private final TraceReader reader;
 
@@ -51,6 +54,8 @@ public final class TraceVerifier {
         } catch (IOException | RuntimeException e) {
             String reason = e.getClass() == IOException.class ? OneLine.of(e.getMessage()) : OneLine.of(e);
             return TraceVerdict.failed(file, null, reason);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return TraceVerdict.failed(file, null, TOO_LARGE);
         }
         List<TraceFamily> able =
                 families.stream().filter(family -> family.recognises(trace)).toList();
@@ -73,6 +78,8 @@ public final class TraceVerifier {
                     file, family.name(), Outcome.NOT_RUN, Map.of(), "not run: " + OneLine.of(e.getMessage()));
         } catch (RuntimeException e) {
             return TraceVerdict.failed(file, family.name(), "cannot be replayed: " + OneLine.of(e));
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return TraceVerdict.failed(file, family.name(), TOO_LARGE);
         }
     }
 

@@ -25,7 +25,8 @@ public final class AgentId extends ParallelWrapper {
         GameSpec before = inside.spec();
         int agents = before.agents().size();
         List<AgentSpec> grown = before.agents().stream()
-                .map(agent -> new AgentSpec(agent.name(), grow(agent.observationSpace(), agents), agent.actionSpace()))
+                .map(agent -> new AgentSpec(
+                        agent.name(), grow(agent.observationSpace(), agents), agent.actionSpace(), agent.team()))
                 .toList();
         spec = new GameSpec(
                 before.id(),

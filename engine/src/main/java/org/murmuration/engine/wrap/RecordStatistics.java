@@ -8,6 +8,7 @@ import org.murmuration.engine.ParallelStep;
 
 /**
  * Adds up rewards and steps: the infos of the step that ends an episode hold an {@link EpisodeRecord} under {@link #EPISODE}, which also names agents that ended earlier.
+ * What cuts episodes off, such as {@link TimeLimit}, belongs inside.
  *
  * <p>On batches {@link org.murmuration.engine.EpisodeStatistics} does this on the device.
  */

@@ -168,18 +168,20 @@ abstract class BattlePhysics extends BattleUnits {
         float ownY = y[unit];
         float ownRadius = radius[unit];
         for (int other = unit + 1; other < units; other++) {
-            float dx = ownX - x[other];
-            float dy = ownY - y[other];
-            float reach = ownRadius + radius[other];
-            float square = dx * dx + dy * dy;
-            // From there on the overlap below is 0 at most.
-            if (square < reach * reach && life[other] > 0f) {
-                float distance = (float) Math.sqrt(square) + 1e-6f;
-                float overlap = Math.max(reach / distance - 1f, 0f);
-                pushX[unit] = pushX[unit] + dx * overlap;
-                pushY[unit] = pushY[unit] + dy * overlap;
-                pushX[other] = pushX[other] - dx * overlap;
-                pushY[other] = pushY[other] - dy * overlap;
+            if (life[other] > 0f) {
+                float dx = ownX - x[other];
+                float dy = ownY - y[other];
+                float reach = ownRadius + radius[other];
+                float square = dx * dx + dy * dy;
+                // From there on the overlap below is 0 at most.
+                if (square < reach * reach) {
+                    float distance = (float) Math.sqrt(square) + 1e-6f;
+                    float overlap = Math.max(reach / distance - 1f, 0f);
+                    pushX[unit] = pushX[unit] + dx * overlap;
+                    pushY[unit] = pushY[unit] + dy * overlap;
+                    pushX[other] = pushX[other] - dx * overlap;
+                    pushY[other] = pushY[other] - dy * overlap;
+                }
             }
         }
     }

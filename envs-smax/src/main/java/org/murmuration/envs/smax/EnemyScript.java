@@ -104,9 +104,12 @@ abstract class EnemyScript extends BattlePhysics {
 
     private int look(int unit, int opponent) {
         int other = allies - 1 - opponent;
+        if (!(life[other] > 0f)) {
+            return HIDDEN;
+        }
         float dx = x[other] - x[unit];
         float dy = y[other] - y[unit];
-        if (!(life[other] > 0f) || !(dx * dx + dy * dy < UnitTypes.squaredSight(unitType[unit]))) {
+        if (!(dx * dx + dy * dy < UnitTypes.squaredSight(unitType[unit]))) {
             return HIDDEN;
         }
         return squareSeen(unit, opponent) < UnitTypes.squaredRange(unitType[unit]) ? SHOOTABLE : VISIBLE;

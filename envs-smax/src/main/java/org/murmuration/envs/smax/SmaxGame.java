@@ -157,24 +157,37 @@ public class SmaxGame extends EnemyScript {
         if (agent == 0) {
             measure();
         }
-        boolean alive = life[agent] > 0f;
+        if (life[agent] > 0f) {
+            seeAndAllow(game, agent);
+        } else {
+            blank(observationAt(agent, 0, game), observationSize);
+            masks[agent * games + game] = STOP_ONLY;
+        }
+    }
+
+    /** What a living unit sees and may do. */
+    private void seeAndAllow(int game, int agent) {
         float sight = UnitTypes.sight(unitType[agent]);
         float squaredSight = UnitTypes.squaredSight(unitType[agent]);
         float squaredReach = UnitTypes.squaredRange(unitType[agent]);
         float ownX = x[agent];
         float ownY = y[agent];
         int own = agent < allies ? allies : enemies;
-        int available = alive ? MOVES_AND_STOP : STOP_ONLY;
+        int available = MOVES_AND_STOP;
         int word = 0;
         for (int slot = 0; slot < units - 1; slot++) {
             int other = inSlot(agent, slot);
-            float dx = x[other] - ownX;
-            float dy = y[other] - ownY;
-            float square = dx * dx + dy * dy;
-            boolean bothAlive = alive && life[other] > 0f;
+            float square = Float.POSITIVE_INFINITY;
             int first = observationAt(agent, slot * UNIT_FEATURES, game);
-            if (bothAlive && square < squaredSight) {
-                describe(agent, other, dx / sight, dy / sight, first);
+            if (life[other] > 0f) {
+                float dx = x[other] - ownX;
+                float dy = y[other] - ownY;
+                square = dx * dx + dy * dy;
+                if (square < squaredSight) {
+                    describe(agent, other, dx / sight, dy / sight, first);
+                } else {
+                    blank(first, UNIT_FEATURES);
+                }
             } else {
                 blank(first, UNIT_FEATURES);
             }
@@ -185,13 +198,13 @@ public class SmaxGame extends EnemyScript {
                     word = word + 1;
                     available = 0;
                 }
-                if (bothAlive && square < squaredReach) {
+                if (square < squaredReach) {
                     available = available | (1 << (action & 31));
                 }
             }
         }
         masks[word * agentStride + agent * games + game] = available;
-        observeItself(game, agent, alive);
+        observeItself(game, agent);
     }
 
     /** Own team first: allies count upwards, enemies downwards. */
@@ -222,17 +235,13 @@ public class SmaxGame extends EnemyScript {
         writeType(unitType[other], first + 7 * agentStride);
     }
 
-    private void observeItself(int game, int agent, boolean alive) {
+    private void observeItself(int game, int agent) {
         int first = observationAt(agent, (units - 1) * UNIT_FEATURES, game);
-        if (alive) {
-            observations[first] = healthSeen[agent];
-            observations[first + agentStride] = x[agent] / width;
-            observations[first + 2 * agentStride] = y[agent] / height;
-            observations[first + 3 * agentStride] = cooldownSeen[agent];
-            writeType(unitType[agent], first + 4 * agentStride);
-        } else {
-            blank(first, OWN_FEATURES);
-        }
+        observations[first] = healthSeen[agent];
+        observations[first + agentStride] = x[agent] / width;
+        observations[first + 2 * agentStride] = y[agent] / height;
+        observations[first + 3 * agentStride] = cooldownSeen[agent];
+        writeType(unitType[agent], first + 4 * agentStride);
     }
 
     private void writeType(int unitsType, int first) {

@@ -29,7 +29,8 @@ public final class SmaxSpec {
             specs.add(new AgentSpec(
                     nameOf(scenario, unit),
                     observations,
-                    new Discrete(BattlePhysics.FIRST_ATTACK + (ally ? enemies : allies))));
+                    new Discrete(BattlePhysics.FIRST_ATTACK + (ally ? enemies : allies)),
+                    ally ? "allies" : "enemies"));
         }
         return new GameSpec(
                 "smax/" + scenario.name(),

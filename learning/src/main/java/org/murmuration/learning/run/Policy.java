@@ -85,7 +85,7 @@ public final class Policy implements AutoCloseable {
     static void write(Path folder, ResolvedPlan resolved, GameSpec spec, long envSteps, ParameterSet weights)
             throws IOException {
         ObjectNode about = JSON.createObjectNode();
-        about.set("plan", JSON.valueToTree(resolved.plan()));
+        about.set("plan", JSON.valueToTree(resolved.spelledOut()));
         about.put("mode", spec.mode());
         about.put("env_steps", envSteps);
         about.set(

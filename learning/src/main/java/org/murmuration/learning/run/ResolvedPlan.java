@@ -1,5 +1,7 @@
 package org.murmuration.learning.run;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.murmuration.engine.Environments;
@@ -44,6 +46,21 @@ final class ResolvedPlan {
 
     TrainingPlan plan() {
         return plan;
+    }
+
+    /** The plan with every default of run and algorithm spelled out: what is saved with it stays usable when defaults change. */
+    TrainingPlan spelledOut() {
+        Map<String, String> all = new TreeMap<>(environmentSettings);
+        ObjectMapper json = new ObjectMapper();
+        for (Object part : List.of(config, configured.config())) {
+            json.valueToTree(part).properties().forEach(choice -> {
+                if (RunConfig.NAMES.contains(choice.getKey())
+                        || algorithm.settings().contains(choice.getKey())) {
+                    all.put(choice.getKey(), choice.getValue().asText());
+                }
+            });
+        }
+        return new TrainingPlan(plan.algorithm(), plan.environment(), plan.seed(), plan.envSteps(), all);
     }
 
     RunConfig config() {

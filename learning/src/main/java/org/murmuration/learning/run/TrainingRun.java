@@ -35,6 +35,7 @@ import org.murmuration.learning.replay.EpisodeReplay;
  */
 public final class TrainingRun implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DEVICE = "device";
 
     private final ResolvedPlan resolved;
     private final Device device;
@@ -48,6 +49,8 @@ public final class TrainingRun implements AutoCloseable {
     private long measuredAt;
     private long checkpointedAt;
     private long measurements;
+    /** The file that holds the present condition, null if none does. */
+    private Path saved;
 
     private TrainingRun(TrainingPlan plan, Device device, Path folder, TrainingListener listener) {
         this.resolved = new ResolvedPlan(plan);
@@ -90,6 +93,15 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     /**
+     * Id of the device that wrote the last checkpoint: on another one a run goes on with other bits.
+     *
+     * @throws IOException in one line that names the file, if there is no checkpoint or it is damaged
+     */
+    public static String device(Path folder) throws IOException {
+        return new CheckpointFolder(folder).latest().about().path(DEVICE).asText();
+    }
+
+    /**
      * A run from its last checkpoint.
      *
      * @param envSteps steps to play in all, or 0 for as many as planned
@@ -119,6 +131,7 @@ public final class TrainingRun implements AutoCloseable {
 
     /** Plays one step of all games and does all that is due by then: updates, evaluation, checkpoint. */
     public void advance() throws IOException {
+        saved = null;
         trainer.advance();
         statistics.update();
         long now = trainer.envSteps();
@@ -154,16 +167,22 @@ public final class TrainingRun implements AutoCloseable {
         return resolved.plan().seed() ^ (0x5DEECE66DL * (number + 1)) << 16;
     }
 
-    /** Writes a checkpoint now; {@link #advance} does it when one is due. */
+    /**
+     * Sees to it that there is a checkpoint of now, and a policy with its weights; {@link #advance} does it when one is due. A run that was stopped between the two gets its
+     * policy when it goes on.
+     */
     public void checkpoint() throws IOException {
         checkpointedAt = trainer.envSteps();
-        ObjectNode about = JSON.createObjectNode();
-        about.set("plan", JSON.valueToTree(resolved.plan()));
-        about.set("trainer", JSON.valueToTree(trainer.counters()));
-        about.put("measurements", measurements).put("measured_at", measuredAt);
-        Path file = checkpoints.write(checkpointedAt, about, condition(), trainer.replay());
+        if (saved == null) {
+            ObjectNode about = JSON.createObjectNode();
+            about.set("plan", JSON.valueToTree(resolved.spelledOut()));
+            about.put(DEVICE, device.info().id());
+            about.set("trainer", JSON.valueToTree(trainer.counters()));
+            about.put("measurements", measurements).put("measured_at", measuredAt);
+            saved = checkpoints.write(checkpointedAt, about, condition(), trainer.replay());
+        }
         Policy.write(checkpoints.folder(), resolved, environment.spec(), checkpointedAt, trainer.weights());
-        listener.checkpointed(file, Files.size(file));
+        listener.checkpointed(saved, Files.size(saved));
     }
 
     private void restore(CheckpointFolder.Checkpoint checkpoint) throws IOException {
@@ -178,6 +197,7 @@ public final class TrainingRun implements AutoCloseable {
         checkpointedAt = trainer.envSteps();
         environment.seed(resolved.plan().seed());
         checkpoints.restore(checkpoint, condition(), trainer.replay());
+        saved = checkpoint.file();
     }
 
     private Map<String, DeviceArray> condition() {

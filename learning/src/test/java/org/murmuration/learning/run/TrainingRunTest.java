@@ -269,6 +269,47 @@ class TrainingRunTest {
     }
 
     @Test
+    void rivalTeamsAreNotTrainedForOneReward() {
+        TrainingPlan plan = new TrainingPlan("qmix", "smax/3m", 7L, 4096, Map.of("opponent", "self"));
+        assertThatThrownBy(() -> TrainingRun.start(plan, device, folder, rows::add))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("smax/3m has the teams [allies, enemies]: qmix learns for one team");
+    }
+
+    @Test
+    void whatIsSavedSpellsOutEveryChoice() throws IOException {
+        ResolvedPlan resolved = new ResolvedPlan(PLAN);
+        TrainingPlan spelledOut = resolved.spelledOut();
+        assertThat(spelledOut.settings())
+                .containsAllEntriesOf(PLAN.settings())
+                .containsKeys("gamma", "mixer_embedding");
+        ResolvedPlan again = new ResolvedPlan(spelledOut);
+        assertThat(again.algorithm().config()).isEqualTo(resolved.algorithm().config());
+        assertThat(again.config()).isEqualTo(resolved.config());
+        try (TrainingRun run = start()) {
+            run.checkpoint();
+        }
+        try (TrainingRun run = TrainingRun.resume(folder, 0, device, rows::add)) {
+            assertThat(run.plan()).isEqualTo(spelledOut);
+        }
+        assertThat(TrainingRun.device(folder)).isEqualTo("jvm");
+    }
+
+    @Test
+    void aCheckpointOfTheSameMomentIsNotWrittenTwice() throws IOException {
+        try (TrainingRun run = start()) {
+            run.checkpoint();
+            Path file = checkpoints().get(0);
+            Files.writeString(file, "touched");
+            run.checkpoint();
+            assertThat(file).hasContent("touched");
+            run.advance();
+            run.checkpoint();
+            assertThat(checkpoints()).hasSize(2);
+        }
+    }
+
+    @Test
     void bytesToTheHostPerUpdateDoNotGrowWithTheBatch() throws IOException {
         assertThat(bytesPerUpdate("64")).isEqualTo(bytesPerUpdate("16"));
     }

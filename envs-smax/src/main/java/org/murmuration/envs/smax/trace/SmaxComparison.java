@@ -95,16 +95,28 @@ final class SmaxComparison {
 
     /** Whether a team was dead at the end of the step, before a reset. */
     private boolean decided(int step) {
-        DeviceArray last = trace.autoReset() ? environment.finalState() : environment.state();
-        float[] state = host(last);
         int livingAllies = 0;
         int livingEnemies = 0;
+        float[] living = living(step);
         for (int unit = 0; unit < units; unit++) {
-            boolean alive = state[unit * SmaxGame.STATE_FEATURES * layout.gameStride() + step] > 0f;
+            boolean alive = living[unit] != 0f;
             livingAllies += alive && unit < trace.scenario().allies().size() ? 1 : 0;
             livingEnemies += alive && unit >= trace.scenario().allies().size() ? 1 : 0;
         }
         return livingAllies == 0 || livingEnemies == 0;
+    }
+
+    /** As recorded, unless the record is of the battle that a reset has begun: then as our own last state has it. */
+    private float[] living(int step) {
+        if (!trace.autoReset()) {
+            return trace.numbers("steps." + step + ".state.unit_alive", units);
+        }
+        float[] state = host(environment.finalState());
+        float[] living = new float[units];
+        for (int unit = 0; unit < units; unit++) {
+            living[unit] = state[unit * SmaxGame.STATE_FEATURES * layout.gameStride() + step] > 0f ? 1f : 0f;
+        }
+        return living;
     }
 
     /** The state after each step. */
@@ -120,15 +132,24 @@ final class SmaxComparison {
         float[] health = field("health");
         float[] steps = field("steps");
         float[] over = host(environment.over());
+        compareAlive(trace.numbers("initial_state.unit_health", units), "initial_state.");
+        comparison.addExact("done", 0, trace.number("initial_state.done"));
         for (int step = 0; step < trace.length(); step++) {
-            float[] alive = trace.numbers("steps." + step + ".state.unit_alive", units);
+            float[] now = new float[units];
             for (int unit = 0; unit < units; unit++) {
-                float actual = health[unit * layout.gameStride() + step];
-                comparison.addExact("unit_alive", actual > 0f ? 1 : 0, alive[unit]);
+                now[unit] = health[unit * layout.gameStride() + step];
             }
+            compareAlive(now, "steps." + step + ".state.");
             comparison.addExact("step", steps[step], trace.number("steps." + step + ".state.step"));
             boolean done = over[step] != 0f && !trace.autoReset();
             comparison.addExact("done", done ? 1 : 0, trace.number("steps." + step + ".state.done"));
+        }
+    }
+
+    private void compareAlive(float[] health, String state) {
+        float[] alive = trace.numbers(state + "unit_alive", units);
+        for (int unit = 0; unit < units; unit++) {
+            comparison.addExact("unit_alive", health[unit] > 0f ? 1 : 0, alive[unit]);
         }
     }
 

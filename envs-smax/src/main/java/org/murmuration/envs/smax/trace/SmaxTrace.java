@@ -113,7 +113,7 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
     float[] numbers(String path, int count) {
         JsonNode node = root;
         for (String name : path.split("\\.", -1)) {
-            node = node.isArray() ? node.path(Integer.parseInt(name)) : need(node, name, path);
+            node = node.isArray() ? node.path(index(name, path)) : need(node, name, path);
         }
         float[] values = new float[count];
         int found = collect(node, path, values, 0);
@@ -121,6 +121,13 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
             throw new IllegalArgumentException("the trace's " + path + " holds " + found + " numbers, not " + count);
         }
         return values;
+    }
+
+    private static int index(String name, String path) {
+        if (!name.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("the trace's " + path + " has a list where an object belongs");
+        }
+        return Integer.parseInt(name);
     }
 
     /** Like {@link #numbers}, all whole and between bounds, inclusive. */

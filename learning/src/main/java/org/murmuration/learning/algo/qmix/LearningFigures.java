@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Means over the updates since they were read last.
+ * Means over the updates since they were read last, NaN if there was none.
  *
  * @param updates how many
  * @param loss mean squared error (half of it with TD(lambda))
@@ -26,9 +26,9 @@ public record LearningFigures(int updates, float loss, float error, float value,
     }
 
     static LearningFigures of(float... totals) {
-        float updates = Math.max(1f, totals[Totals.UPDATES]);
+        float updates = totals[Totals.UPDATES];
         return new LearningFigures(
-                (int) totals[Totals.UPDATES],
+                (int) updates,
                 totals[Totals.LOSS] / updates,
                 totals[Totals.ERROR] / updates,
                 totals[Totals.VALUE] / updates,

@@ -47,6 +47,10 @@ final class QmixTrainer implements Trainer {
             throw new IllegalArgumentException(environment.spec().id() + " has "
                     + environment.spec().objectives() + " objectives: " + config.mixer() + " learns from one reward");
         }
+        if (environment.spec().teams().size() > 1) {
+            throw new IllegalArgumentException(environment.spec().id() + " has the teams "
+                    + environment.spec().teams() + ": " + config.mixer() + " learns for one team");
+        }
         if (shape.stateSize() == 0 && "qmix".equals(config.mixer())) {
             throw new IllegalArgumentException(environment.spec().id()
                     + " has no global state, from which qmix makes its mixing weights: vdn does without one");
@@ -55,6 +59,11 @@ final class QmixTrainer implements Trainer {
             replay = parts.own(
                     new EpisodeReplay(device, shape, config.replayEpisodes(), config.replayBytes()),
                     EpisodeReplay::close);
+            if (replay.maxEpisodes() < config.batchEpisodes()) {
+                throw new IllegalArgumentException("the replay keeps " + replay.maxEpisodes()
+                        + " episodes, fewer than batch_episodes=" + config.batchEpisodes()
+                        + ": raise replay_episodes or replay_bytes, or make batches smaller");
+            }
             collector = parts.own(
                     new EpisodeCollector(environment, replay, config.bootstrapAtLimit()), EpisodeCollector::close);
             sampler = parts.own(

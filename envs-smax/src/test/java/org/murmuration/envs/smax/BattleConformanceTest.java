@@ -1,0 +1,42 @@
+package org.murmuration.envs.smax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.murmuration.engine.Environments;
+import org.murmuration.engine.Settings;
+import org.murmuration.engine.check.CheckReport;
+import org.murmuration.engine.check.EnvironmentChecker;
+import org.murmuration.kernels.Device;
+import org.murmuration.kernels.jvm.JvmDevice;
+
+/** Battles keep what every environment promises. */
+final class BattleConformanceTest {
+    @Test
+    void smallBattlesKeepThePromises() {
+        assertConforms("smax/3m", Map.of());
+        assertConforms("smax/3m", Map.of("opponent", "self", "walls_cause_death", false));
+        assertConforms("smax/3s_vs_5z", Map.of("attack_mode", "random", "see_enemy_actions", false));
+    }
+
+    @Test
+    @Tag("slow")
+    void allMapsKeepThePromises() {
+        for (String id : Environments.ids()) {
+            assertConforms(id, Map.of());
+            assertConforms(id, Map.of("opponent", "self"));
+        }
+    }
+
+    private static void assertConforms(String id, Map<String, ?> settings) {
+        try (Device device = new JvmDevice(2)) {
+            CheckReport report = EnvironmentChecker.check(id, Settings.of(settings), device);
+            assertThat(report.checks())
+                    .as("%s %s", id, settings)
+                    .allSatisfy(check ->
+                            assertThat(check.passed()).as(check.toString()).isTrue());
+        }
+    }
+}
