@@ -20,12 +20,14 @@ import picocli.CommandLine.Command;
             "",
             "A device is bit-exact if 'murmuration check ENV' found it to give the bits of JVM threads in every environment that it was tried on with this "
                     + "driver; '?' means that it was not tried yet. The default is used where --device is not given: the one that "
-                    + "MURMURATION_DEVICE names, else a GPU, else whichever is the fastest in a short measurement."
+                    + "MURMURATION_DEVICE names, else a GPU, else whichever is the fastest in a short measurement. train and evaluate measure a small network in the "
+                    + "place of games, and may choose another."
         },
         footer = {"", "Example: murmuration devices --json"})
 final class DevicesCommand extends Subcommand {
     @Override
     Report report() {
+        requireNoOptionsOfRuns();
         String standard = idOfDefault();
         BitExactness exactness = BitExactness.ofUser();
         return new Listing(Devices.list().stream()

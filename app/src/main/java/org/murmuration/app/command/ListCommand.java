@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 final class ListCommand extends Subcommand {
     @Override
     Report report() {
+        requireNoOptionsOfRuns();
         List<Environment> environments = new ArrayList<>();
         for (String id : Environments.ids()) {
             GameSpec game = Environments.game(id, Settings.none()).spec();

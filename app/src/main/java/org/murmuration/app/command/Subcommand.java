@@ -39,7 +39,9 @@ abstract class Subcommand implements Callable<Integer> {
         } else {
             report.print(out);
         }
-        out.flush();
+        if (out.checkError()) {
+            throw new CommandFailedException("the result could not be written to standard output");
+        }
         return report.succeeded() ? ExitCodes.FINE : ExitCodes.FAILED;
     }
 
@@ -52,6 +54,13 @@ abstract class Subcommand implements Callable<Integer> {
                     "out of memory: all " + Quantities.bytes(most)
                             + " of the heap are in use; MURMURATION_JAVA_OPTS=-Xmx… gives it more",
                     exhausted);
+        }
+    }
+
+    /** For commands that play nothing. */
+    final void requireNoOptionsOfRuns() {
+        if (common.namesDevice() || !common.settingsByName().isEmpty()) {
+            throw usage("nothing is played here: leave out --device and --set");
         }
     }
 

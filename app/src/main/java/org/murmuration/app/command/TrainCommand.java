@@ -89,6 +89,9 @@ final class TrainCommand extends Subcommand {
         if (seeds < 1) {
             throw usage("--seeds=" + seeds + ": at least 1 is needed");
         }
+        if (common.seed > Long.MAX_VALUE - seeds) {
+            throw usage("--seed=" + common.seed + " leaves no room for " + seeds + " seeds");
+        }
         if (resume != null) {
             return resume();
         }

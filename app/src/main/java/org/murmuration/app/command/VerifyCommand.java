@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  murmuration verify golden/smax/base_3m_win.json.gz",
-            "  murmuration verify golden --device opencl --json"
+            "  murmuration verify golden/smax/heur_*.json.gz --device opencl --json"
         })
 final class VerifyCommand extends Subcommand {
     @Parameters(
@@ -51,6 +51,9 @@ final class VerifyCommand extends Subcommand {
 
     @Override
     Report report() throws IOException {
+        if (!common.settingsByName().isEmpty()) {
+            throw usage("a trace is replayed with the parameters that it was recorded with: leave out --set");
+        }
         if (networks != null && !Files.isDirectory(networks)) {
             throw usage("--networks=" + networks + ": there is no such folder");
         }

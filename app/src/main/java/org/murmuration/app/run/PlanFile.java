@@ -19,6 +19,10 @@ final class PlanFile {
         folder.write(FILE, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(plan) + "\n");
     }
 
+    static void remove(RunFolder folder) throws IOException {
+        folder.remove(FILE);
+    }
+
     /** The plan of a run that was stopped before its first checkpoint. */
     static Optional<TrainingPlan> ofUnstarted(RunFolder folder) throws IOException {
         Path file = folder.path().resolve(FILE);

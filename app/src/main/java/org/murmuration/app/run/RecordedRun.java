@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,11 +72,22 @@ public final class RecordedRun implements AutoCloseable {
         TrainingRun run = TrainingRun.start(plan, surroundings.device(), path, recorder);
         try {
             RunFolder folder = RunFolder.create(path);
-            RunLock lock = RunLock.take(folder);
-            PlanFile.write(folder, plan);
+            RunLock lock = begin(folder, plan);
             return new RecordedRun(surroundings, folder, lock, run, recorder, RunClock.start(folder));
         } catch (IOException e) {
             run.close();
+            throw e;
+        }
+    }
+
+    /** A folder without a plan could be neither resumed nor used again. */
+    private static RunLock begin(RunFolder folder, TrainingPlan plan) throws IOException {
+        try {
+            PlanFile.write(folder, plan);
+            return RunLock.take(folder);
+        } catch (IOException e) {
+            PlanFile.remove(folder);
+            Files.delete(folder.path());
             throw e;
         }
     }
@@ -143,8 +155,9 @@ public final class RecordedRun implements AutoCloseable {
     public Optional<RunResult> train(BooleanSupplier stop) throws IOException {
         openRecords();
         PrintWriter remarks = surroundings.remarks();
-        remarks.println("run folder " + folder.path() + "; the replay keeps at most "
-                + Quantities.count(run.replay().maxEpisodes()) + " episodes in "
+        remarks.println("run folder " + folder.path() + "; the replay keeps "
+                + Quantities.count(run.replay().longEpisodes()) + " episodes of full length, or at most "
+                + Quantities.count(run.replay().maxEpisodes()) + ", in "
                 + Quantities.bytes(run.replay().bytes()));
         remarks.flush();
         try (ProgressDisplay display = ProgressDisplay.of(run.plan(), run.envSteps(), remarks)) {
@@ -187,7 +200,7 @@ public final class RecordedRun implements AutoCloseable {
                 outcome.returnStd(),
                 outcome.episodes(),
                 firstStepSeconds,
-                run.replay().maxEpisodes(),
+                run.replay().longEpisodes(),
                 run.replay().bytes(),
                 recorder.checkpointBytes(),
                 surroundings.version());

@@ -80,11 +80,11 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     }
 
     /** The run is none the worse for a picture that cannot be drawn. */
-    private void drawCurve() throws IOException {
+    private void drawCurve() {
         try {
             LearningCurve.draw(folder, title);
-        } catch (IllegalStateException processIsBeingStopped) {
-            LOG.debug("no learning curve was drawn: {}", processIsBeingStopped.toString());
+        } catch (IOException | IllegalStateException failed) {
+            LOG.warn("no learning curve was drawn: {}", failed.getMessage());
         } catch (RuntimeException | LinkageError | InternalError noFonts) {
             LOG.warn(
                     "no learning curve was drawn, are there fonts (such as fonts-dejavu-core)? {}", noFonts.toString());

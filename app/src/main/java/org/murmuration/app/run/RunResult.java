@@ -16,7 +16,7 @@ import org.murmuration.app.report.Report;
  * @param returnStd their standard deviation
  * @param episodes how many there were
  * @param firstStepS seconds from the start of the command, a build included, or from the end of the run before it in the same command, to the end of the first step of training; NaN if there was nothing left to train
- * @param replayEpisodes the most episodes that the replay keeps
+ * @param replayEpisodes episodes of full length that the replay keeps: the smaller of replay_episodes and what fits into replay_bytes
  * @param replayBytes memory for their steps
  * @param checkpointBytes size of the newest checkpoint, finished episodes apart
  * @param version of this program

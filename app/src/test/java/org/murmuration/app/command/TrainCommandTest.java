@@ -149,6 +149,7 @@ class TrainCommandTest {
     void runThatWasKilledBeforeItsFirstCheckpointCanBeResumed() throws IOException {
         small(run(), "--steps", "800");
         byte[] whole = Files.readAllBytes(run().resolve("metrics.csv"));
+        Files.delete(run().resolve("metrics.csv"));
         for (String checkpoint : names(run().resolve("checkpoints"))) {
             Files.delete(run().resolve("checkpoints").resolve(checkpoint));
         }
@@ -199,7 +200,7 @@ class TrainCommandTest {
                 .failed(2, "unknown environment 'toy/signl' (did you mean 'toy/signal'?)");
         small(run(), "--seeds", "3", "--set", "hidden=0").failed(2, "hidden=0: expected a whole number");
         small(run(), "--set", "replay_episodes=2")
-                .failed(2, "the replay keeps 2 episodes, fewer than batch_episodes=4");
+                .failed(2, "the replay keeps 2 episodes of full length, fewer than batch_episodes=4");
         assertThat(run()).doesNotExist();
     }
 

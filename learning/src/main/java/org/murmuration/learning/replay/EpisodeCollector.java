@@ -26,6 +26,18 @@ public final class EpisodeCollector implements AutoCloseable {
     private final Launcher<AssignSlots> assignSlots;
     private final Launcher<CommitEpisodes> commit;
 
+    /** The open episodes go into a checkpoint as one array of bytes. */
+    private static void requireSavable(BatchedEnvironment environment, EpisodeShape shape) {
+        long bytesPerGame = (long) shape.slots() * shape.bytesPerStep();
+        long most = Integer.MAX_VALUE / bytesPerGame;
+        if (environment.games() > most) {
+            throw new IllegalArgumentException("parallel_games=" + environment.games() + ": open episodes of "
+                    + environment.spec().id() + " take " + bytesPerGame + " bytes for each game, and "
+                    + Integer.MAX_VALUE
+                    + " bytes in all: at most " + most + " games can be played at once");
+        }
+    }
+
     /**
      * Records {@code environment} into {@code replay}.
      *
@@ -38,6 +50,7 @@ public final class EpisodeCollector implements AutoCloseable {
         int gameStride = environment.layout().gameStride();
         int agentStride = environment.layout().agentStride();
         items = (shape.agents() + 1) * games;
+        requireSavable(environment, shape);
         commitItems = shape.slots() * games;
         arena = device.arena("open episodes");
         try {

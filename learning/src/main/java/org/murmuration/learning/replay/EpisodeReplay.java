@@ -75,6 +75,11 @@ public final class EpisodeReplay implements AutoCloseable {
         return maxEpisodes;
     }
 
+    /** Episodes that are kept even if all are as long as the limit allows: of shorter ones there are up to {@link #maxEpisodes}. */
+    public int longEpisodes() {
+        return Math.min(maxEpisodes, capacity / shape.slots());
+    }
+
     /** Bytes that the steps may take. */
     public long bytes() {
         return (long) capacity * shape.bytesPerStep();

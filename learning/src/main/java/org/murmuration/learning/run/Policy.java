@@ -100,6 +100,7 @@ public final class Policy implements AutoCloseable {
      *
      * @param run the run's folder
      * @throws StoreException in one line that names the file, if there is none or it is truncated, altered or foreign
+     * @throws IllegalArgumentException in one line, if its environment is not installed
      */
     public static Policy load(Path run) throws StoreException {
         Path path = run.resolve(FILE);
@@ -233,7 +234,8 @@ public final class Policy implements AutoCloseable {
     /**
      * A player of a whole batch on its device; it writes the batch's actions.
      *
-     * @throws StoreException if the weights do not fit the batch's game
+     * @throws IllegalArgumentException in one line, if the batch's game has other shapes
+     * @throws StoreException if the weights do not fit
      */
     public Player player(BatchedEnvironment environment) throws StoreException {
         EpisodeShape played = EpisodeShape.of(environment.spec());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,10 +81,18 @@ public final class TrainingRun implements AutoCloseable {
      * A run from its beginning.
      *
      * @param folder where checkpoints go; it is made when it is needed
-     * @throws IllegalArgumentException in one line, if the plan names something unknown or out of range
+     * @throws IllegalArgumentException in one line, if the plan names something unknown or out of range, or the folder has checkpoints of another run
      * @throws org.murmuration.kernels.DeviceMemoryException if it does not fit; the message says how much is needed and how much there is
      */
     public static TrainingRun start(TrainingPlan plan, Device device, Path folder, TrainingListener listener) {
+        try {
+            if (hasCheckpoint(folder)) {
+                throw new IllegalArgumentException(
+                        folder + " has checkpoints: resume that run, or name another folder");
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
         return new TrainingRun(plan, device, folder, listener);
     }
 
@@ -197,7 +206,11 @@ public final class TrainingRun implements AutoCloseable {
         checkpointedAt = trainer.envSteps();
         environment.seed(resolved.plan().seed());
         checkpoints.restore(checkpoint, condition(), trainer.replay());
-        saved = checkpoint.file();
+        boolean asSaved = device.info().id().equals(about.path(DEVICE).asText())
+                && resolved.plan().equals(plan(checkpoint));
+        // Who prolongs a run, or takes it elsewhere, does so from the next checkpoint on: it is written when the run
+        // goes on.
+        saved = asSaved ? checkpoint.file() : null;
     }
 
     private Map<String, DeviceArray> condition() {

@@ -55,22 +55,27 @@ final class SmaxComparison {
         Seen seen = new Seen();
         for (int step = 0; step < trace.length(); step++) {
             for (int unit = 0; unit < units; unit++) {
-                if (trace.has(step, "obs")) {
+                if (trace.has(step, "obs") || isLast(step)) {
                     float[] expected =
                             trace.numbers("steps." + step + ".obs." + trace.unit(unit), seen.observationSize());
                     seen.compareObservation("obs", unit, step, expected);
                 }
-                if (trace.has(step, "available_actions")) {
+                if (trace.has(step, "available_actions") || isLast(step)) {
                     float[] expected = trace.numbers(
                             "steps." + step + ".available_actions." + trace.unit(unit), seen.actions(unit));
                     seen.compareMask("available_actions", unit, step, expected);
                 }
             }
-            if (trace.has(step, "world_state")) {
+            if (trace.has(step, "world_state") || isLast(step)) {
                 seen.compareState(
                         "world_state", step, trace.numbers("steps." + step + ".world_state", seen.stateSize()));
             }
         }
+    }
+
+    /** Some steps are recorded without what was seen, the last one never. */
+    private boolean isLast(int step) {
+        return step == trace.length() - 1;
     }
 
     /** Rewards and flags. */

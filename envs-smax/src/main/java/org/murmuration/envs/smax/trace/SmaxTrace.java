@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.murmuration.engine.Settings;
 import org.murmuration.envs.smax.SmaxConfig;
 import org.murmuration.envs.smax.SmaxScenario;
@@ -32,6 +34,25 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
             "use_self_play_reward",
             "see_enemy_actions",
             "walls_cause_death");
+    private static final Set<String> STEP_PARTS = Set.of(
+            "key",
+            "auto_reset_key",
+            "actions",
+            "enemy_actions",
+            "draws_cooldown",
+            "draws_enemy_attack_u",
+            "draws_enemy_move_u",
+            "draws_move_or_shoot",
+            "draws_shoot_last",
+            "state",
+            "substeps",
+            "enemy_policy_state",
+            "obs",
+            "world_state",
+            "available_actions",
+            "rewards",
+            "terminations",
+            "truncations");
     private static final List<String> SCRIPT_RULES = List.of("attack_mode", "enemy_shoots");
 
     static SmaxTrace of(JsonNode root) {
@@ -59,6 +80,7 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
         if (trace.length() == 0) {
             throw new IllegalArgumentException("the trace has no steps");
         }
+        trace.requireKnownParts();
         // Before memory is asked for that only a wrong number of units needs.
         trace.numbers("initial_state.unit_health", scenario.units());
         return trace;
@@ -82,6 +104,19 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
             throw new IllegalArgumentException("the trace lacks " + path);
         }
         return node;
+    }
+
+    /** What nobody compares must not pass. */
+    private void requireKnownParts() {
+        for (int step = 0; step < length(); step++) {
+            for (Map.Entry<String, JsonNode> part :
+                    root.path("steps").path(step).properties()) {
+                if (!STEP_PARTS.contains(part.getKey())) {
+                    throw new IllegalArgumentException("the trace's steps." + step + "." + part.getKey()
+                            + " is nothing that a battle is compared by; known are " + new TreeSet<>(STEP_PARTS));
+                }
+            }
+        }
     }
 
     /** Number of recorded steps. */

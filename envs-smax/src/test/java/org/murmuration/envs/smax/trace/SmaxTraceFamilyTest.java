@@ -219,12 +219,16 @@ final class SmaxTraceFamilyTest {
         "/steps/5/draws_enemy_move_u, steps.5.draws_enemy_move_u",
         "/steps/5/state/unit_positions, steps.5.state.unit_positions",
         "/steps/5/rewards/ally_0, steps.5.rewards.ally_0",
-        "/steps/5/enemy_actions, steps.5.enemy_actions"
+        "/steps/5/enemy_actions, steps.5.enemy_actions",
+        "/steps/LAST/obs, obs.ally_0",
+        "/steps/LAST/world_state, world_state"
     })
     void aMissingPartIsNamed(String pointer, String part) throws IOException {
         JsonNode trace = read("heur_3m_closest");
-        int cut = pointer.lastIndexOf('/');
-        ((ObjectNode) trace.at(pointer.substring(0, cut))).remove(pointer.substring(cut + 1));
+        String last = String.valueOf(trace.path("steps").size() - 1);
+        String member = pointer.replace("LAST", last);
+        int cut = member.lastIndexOf('/');
+        ((ObjectNode) trace.at(member.substring(0, cut))).remove(member.substring(cut + 1));
         requireRefused(trace, part);
     }
 
@@ -235,6 +239,7 @@ final class SmaxTraceFamilyTest {
         "/config/walls_cause_death, 7, walls_cause_death",
         "/initial_state/unit_types/2, 6, initial_state.unit_types",
         "/initial_enemy_policy_state/last_attacked_enemy/0, 3, initial_enemy_policy_state.last_attacked_enemy",
+        "/steps/5/mana, 3, steps.5.mana",
         "/initial_state, [], initial_state.unit_health has a list where an object belongs",
         "/steps/5/actions/ally_1, 8, steps.5.actions.ally_1",
         "/steps/5/actions/ally_1, 0.5, steps.5.actions.ally_1",

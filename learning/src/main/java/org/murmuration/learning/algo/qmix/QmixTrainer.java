@@ -59,9 +59,9 @@ final class QmixTrainer implements Trainer {
             replay = parts.own(
                     new EpisodeReplay(device, shape, config.replayEpisodes(), config.replayBytes()),
                     EpisodeReplay::close);
-            if (replay.maxEpisodes() < config.batchEpisodes()) {
-                throw new IllegalArgumentException("the replay keeps " + replay.maxEpisodes()
-                        + " episodes, fewer than batch_episodes=" + config.batchEpisodes()
+            if (replay.longEpisodes() < config.batchEpisodes()) {
+                throw new IllegalArgumentException("the replay keeps " + replay.longEpisodes()
+                        + " episodes of full length, fewer than batch_episodes=" + config.batchEpisodes()
                         + ": raise replay_episodes or replay_bytes, or make batches smaller");
             }
             collector = parts.own(
