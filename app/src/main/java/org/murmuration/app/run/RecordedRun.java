@@ -155,9 +155,9 @@ public final class RecordedRun implements AutoCloseable {
     public Optional<RunResult> train(BooleanSupplier stop) throws IOException {
         openRecords();
         PrintWriter remarks = surroundings.remarks();
-        remarks.println("run folder " + folder.path() + "; the replay keeps "
-                + Quantities.count(run.replay().longEpisodes()) + " episodes of full length, or at most "
-                + Quantities.count(run.replay().maxEpisodes()) + ", in "
+        remarks.println("run folder " + folder.path() + "; the replay keeps at least "
+                + Quantities.count(run.replay().longEpisodes()) + " and at most "
+                + Quantities.count(run.replay().maxEpisodes()) + " episodes in "
                 + Quantities.bytes(run.replay().bytes()));
         remarks.flush();
         try (ProgressDisplay display = ProgressDisplay.of(run.plan(), run.envSteps(), remarks)) {
