@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,14 +26,23 @@ final class CheckpointFolder {
     private final Path folder;
     private final Path checkpoints;
     private final EpisodeLog log;
+    private final Map<Path, Integer> oldestNeeded = new HashMap<>();
     private EpisodeLog.End end = EpisodeLog.End.EMPTY;
     private int logged;
-    private int oldestOfPrevious;
 
     CheckpointFolder(Path folder) {
+        this(folder, new EpisodeLog(logFolder(folder)));
+    }
+
+    CheckpointFolder(Path folder, EpisodeLog log) {
         this.folder = folder;
         checkpoints = folder.resolve("checkpoints");
-        log = new EpisodeLog(folder.resolve("replay"));
+        this.log = log;
+    }
+
+    /** Where the log of a run lies. */
+    static Path logFolder(Path folder) {
+        return folder.resolve("replay");
     }
 
     /** A checkpoint that was read and found whole. */
@@ -64,17 +74,24 @@ final class CheckpointFolder {
                 .put("next", book.next());
         Path file = checkpoints.resolve(String.format(Locale.ROOT, "%012d%s", envSteps, SUFFIX));
         ArrayFile.write(file, KIND, about, condition);
-        dropOld(book.oldest());
+        oldestNeeded.put(file, book.oldest());
+        dropOld();
         return file;
     }
 
-    private void dropOld(int oldest) throws IOException {
+    /** A checkpoint that was neither written nor restored here may need any episode; it goes with the next that is written. */
+    private void dropOld() throws IOException {
         List<Path> files = files();
-        for (Path file : files.subList(0, Math.max(0, files.size() - KEPT))) {
+        int dropped = Math.max(0, files.size() - KEPT);
+        for (Path file : files.subList(0, dropped)) {
             Files.delete(file);
         }
-        log.dropBefore(oldestOfPrevious);
-        oldestOfPrevious = oldest;
+        List<Path> kept = files.subList(dropped, files.size());
+        oldestNeeded.keySet().retainAll(kept);
+        log.dropBefore(kept.stream()
+                .mapToInt(file -> oldestNeeded.getOrDefault(file, 0))
+                .min()
+                .orElse(0));
     }
 
     /** Whether there is a checkpoint. */
@@ -112,8 +129,9 @@ final class CheckpointFolder {
         end = new EpisodeLog.End(
                 saved.path("segment").asInt(), saved.path("bytes").asLong());
         logged = saved.path("next").asInt();
-        oldestOfPrevious = 0;
-        log.restore(replay, end, saved.path("oldest").asInt(), logged);
+        int oldest = saved.path("oldest").asInt();
+        log.restore(replay, end, oldest, logged);
+        oldestNeeded.put(checkpoint.file(), oldest);
     }
 
     private List<Path> files() throws IOException {

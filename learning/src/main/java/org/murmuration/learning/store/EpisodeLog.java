@@ -21,17 +21,24 @@ import org.murmuration.learning.replay.EpisodeTransfer;
  * ({@code number, raw bytes, stored bytes, CRC-32C of the stored bytes, CRC-32C of these 16 bytes}; little-endian ints) and the deflated episode.
  *
  * <p>The log is a row of segments, so that old episodes can go without a rewrite: files named by the number of their first episode. A segment goes when no checkpoint kept
- * needs an episode of it.
+ * needs an episode of it. It is full with the episode that takes it to 32 MiB or beyond; the next one begins a new segment.
  */
 public final class EpisodeLog {
     private static final long SEGMENT_BYTES = 32L << 20;
     private static final String SUFFIX = ".episodes";
 
     private final Path folder;
+    private final long segmentBytes;
 
     /** A log in a folder of its own. */
     public EpisodeLog(Path folder) {
+        this(folder, SEGMENT_BYTES);
+    }
+
+    /** A log whose segments are full when they have reached so many bytes. */
+    EpisodeLog(Path folder, long segmentBytes) {
         this.folder = folder;
+        this.segmentBytes = segmentBytes;
     }
 
     /**
@@ -46,7 +53,7 @@ public final class EpisodeLog {
     }
 
     /**
-     * Appends episodes {@code from} to {@code to}, exclusive, that the replay still keeps, and forces them to the disk.
+     * Appends episodes {@code from} to {@code to}, exclusive, that the replay still keeps, and forces them to the disk. What an append that failed left after {@code end} goes.
      *
      * @return the new end
      */
@@ -54,29 +61,46 @@ public final class EpisodeLog {
         if (from >= to) {
             return end;
         }
+        cutBack(end);
         EpisodeTransfer transfer = replay.transfer();
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        int segment = end.segment() < 0 || end.bytes() >= SEGMENT_BYTES ? from : end.segment();
         try {
-            Files.createDirectories(folder);
-            try (FileChannel channel =
-                    FileChannel.open(fileOf(segment), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.position(segment == end.segment() ? end.bytes() : 0);
-                for (int episode = from; episode < to; episode++) {
-                    ByteBuffer record = record(episode, transfer.read(episode), deflater);
-                    while (record.hasRemaining()) {
-                        channel.write(record);
+            End reached = end;
+            int next = from;
+            while (next < to) {
+                int segment = reached.segment() < 0 || reached.bytes() >= segmentBytes ? next : reached.segment();
+                long position = segment == reached.segment() ? reached.bytes() : 0;
+                try (FileChannel channel = open(segment)) {
+                    channel.position(position);
+                    while (next < to && position < segmentBytes) {
+                        position += write(channel, record(next, transfer.read(next), deflater));
+                        next++;
                     }
+                    channel.truncate(position);
+                    channel.force(true);
+                } catch (IOException failed) {
+                    throw new StoreException(
+                            "cannot write " + fileOf(segment) + ": " + WholeFile.reason(failed), failed);
                 }
-                channel.truncate(channel.position());
-                channel.force(true);
-                return new End(segment, channel.position());
+                reached = new End(segment, position);
             }
-        } catch (IOException failed) {
-            throw new StoreException("cannot write " + fileOf(segment) + ": " + WholeFile.reason(failed), failed);
+            return reached;
         } finally {
             deflater.end();
         }
+    }
+
+    private FileChannel open(int segment) throws IOException {
+        Files.createDirectories(folder);
+        return FileChannel.open(fileOf(segment), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static int write(FileChannel channel, ByteBuffer record) throws IOException {
+        int bytes = record.remaining();
+        while (record.hasRemaining()) {
+            channel.write(record);
+        }
+        return bytes;
     }
 
     private static ByteBuffer record(int episode, ByteBuffer raw, Deflater deflater) {
