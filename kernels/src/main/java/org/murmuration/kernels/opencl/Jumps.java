@@ -1,7 +1,10 @@
 package org.murmuration.kernels.opencl;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 
 /** What there is to know about jumps in bytecode. */
@@ -23,6 +26,16 @@ final class Jumps {
         AbstractInsnNode next = instruction.getNext();
         while (next != null && next.getOpcode() < 0) {
             next = next.getNext();
+        }
+        return next;
+    }
+
+    /** The first instruction from a place on that does more than jump, or null. */
+    static AbstractInsnNode destination(AbstractInsnNode place) {
+        Set<AbstractInsnNode> passed = new HashSet<>();
+        AbstractInsnNode next = place;
+        while (next != null && (next.getOpcode() < 0 || next.getOpcode() == Opcodes.GOTO) && passed.add(next)) {
+            next = next instanceof JumpInsnNode jump ? jump.label : next.getNext();
         }
         return next;
     }

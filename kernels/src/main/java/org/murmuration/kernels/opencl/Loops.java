@@ -45,25 +45,32 @@ final class Loops {
     }
 
     /**
-     * Undoes the compiler's shortcuts, innermost loops first: every turn goes through one jump at the end of the loop, and every exit leads right behind it.
+     * Undoes the compiler's shortcuts, innermost loops first: every turn goes through one jump at the end of the loop, and every exit leads right behind it. Refuses loops whose exits lead
+     * to different places.
      */
     static void straighten(Lines lines, MethodNode method) {
         Loops loops = new Loops(lines, method);
-        int count = loops.find().size();
-        for (int i = 0; i < count; i++) {
-            Loop loop = loops.find().get(i);
+        // Straightening lengthens loops, so their order is taken once.
+        List<LabelNode> heads = loops.find().stream().map(Loop::head).toList();
+        loops.find().forEach(loops::checkThatExitsMeet);
+        for (LabelNode head : heads) {
+            Loop loop = loops.at(head);
             if (loop.endsWithGoto()) {
                 loops.joinExits(loop);
             } else {
                 loops.joinConditions(loop);
             }
         }
-        for (int i = 0; i < loops.find().size(); i++) {
-            Loop loop = loops.find().get(i);
+        for (LabelNode head : heads) {
+            Loop loop = loops.at(head);
             if (loop.endsWithGoto()) {
                 loops.joinTurns(loop);
             }
         }
+    }
+
+    private Loop at(LabelNode head) {
+        return find().stream().filter(loop -> loop.head == head).findFirst().orElseThrow();
     }
 
     /** Innermost first. */
@@ -76,9 +83,23 @@ final class Loops {
                         new Loop(headOf(jump.label), jump, code.indexOf(jump.label), code.indexOf(jump)));
             }
         }
-        List<Loop> sorted = new ArrayList<>(loops.values());
-        sorted.sort(Comparator.comparingInt(loop -> loop.to - loop.from));
-        return sorted;
+        List<Loop> inOrder = new ArrayList<>(loops.values());
+        inOrder.sort(Comparator.comparingInt(Loop::from));
+        List<Loop> whole = new ArrayList<>();
+        inOrder.forEach(loop -> whole.add(withItsLastLoop(loop, inOrder)));
+        whole.sort(Comparator.comparingInt(loop -> loop.to - loop.from));
+        return whole;
+    }
+
+    /** Where a loop ends with another one, the exits of that one are the turns of the outer: they stand before the inner loop's body, which is the outer one's as well. */
+    private static Loop withItsLastLoop(Loop loop, List<Loop> inOrder) {
+        Loop whole = loop;
+        for (Loop each : inOrder) {
+            if (each.from > whole.from && whole.contains(each.from) && !whole.contains(each.to)) {
+                whole = new Loop(whole.head, each.end, whole.from, each.to);
+            }
+        }
+        return whole;
     }
 
     /** The last of several labels at the same place. */
@@ -93,22 +114,74 @@ final class Loops {
     }
 
     private void checkExits(Loop loop) {
-        boolean hasCondition = !loop.endsWithGoto();
-        for (AbstractInsnNode each = loop.head; each != loop.end; each = each.getNext()) {
-            if (each instanceof JumpInsnNode jump && !loop.contains(code.indexOf(jump.label))) {
-                if (jump.getOpcode() == Opcodes.GOTO) {
-                    throw lines.of(jump)
-                            .refuse(
-                                    "break, or continue of an outer loop,",
-                                    "move the loop into a method and return from it, or put the test into the loop's condition");
-                }
-                hasCondition = true;
+        List<JumpInsnNode> exits = exits(loop);
+        for (JumpInsnNode exit : exits) {
+            if (exit.getOpcode() == Opcodes.GOTO) {
+                throw refuseExit(exit);
             }
         }
-        if (!hasCondition) {
+        if (loop.endsWithGoto() && exits.isEmpty()) {
             throw lines.of(loop.end)
                     .refuse("loop without a condition, such as while (true),", "put a condition into the loop's head");
         }
+    }
+
+    /**
+     * A compiler needs no jump of its own for {@code else continue outer}: the jump to that {@code else} goes there at once. To be called when constants have decided what is cut off: a
+     * {@code return} that is not reached is no reason to refuse.
+     */
+    private void checkThatExitsMeet(Loop loop) {
+        AbstractInsnNode place = loop.endsWithGoto() ? null : Jumps.destination(loop.end.getNext());
+        for (JumpInsnNode exit : exits(loop)) {
+            AbstractInsnNode destination = Jumps.destination(exit.label);
+            if (place != null && destination != place) {
+                throw endsWithReturn(loop) ? refuseReturn(loop) : refuseExit(exit);
+            }
+            place = destination;
+        }
+    }
+
+    /** Whether what stands behind the last turn is no exit, but the end of the body, from where no turn starts. */
+    private boolean endsWithReturn(Loop loop) {
+        List<JumpInsnNode> exits = exits(loop);
+        AbstractInsnNode behind = loop.end.getNext();
+        boolean isReached = !loop.endsWithGoto() || exits.stream().anyMatch(exit -> Jumps.leadsTo(behind, exit.label));
+        if (!isReached || Jumps.leadsTo(behind, exits.get(0).label)) {
+            return false;
+        }
+        AbstractInsnNode each = behind;
+        while (each != null && each.getOpcode() != Opcodes.GOTO && !isReturn(each)) {
+            each = each.getNext();
+        }
+        return each != null && isReturn(each);
+    }
+
+    private static boolean isReturn(AbstractInsnNode instruction) {
+        return instruction.getOpcode() >= Opcodes.IRETURN && instruction.getOpcode() <= Opcodes.RETURN;
+    }
+
+    private RuntimeException refuseReturn(Loop loop) {
+        return lines.of(Jumps.realAfter(loop.end))
+                .refuse(
+                        "return at the end of a while loop's body, or continue of an outer loop,",
+                        "put the test into the loop's condition and return behind the loop");
+    }
+
+    private RuntimeException refuseExit(JumpInsnNode exit) {
+        return lines.of(exit)
+                .refuse(
+                        "break, or continue of an outer loop,",
+                        "move the loop into a method and return from it, or put the test into the loop's condition");
+    }
+
+    private List<JumpInsnNode> exits(Loop loop) {
+        List<JumpInsnNode> exits = new ArrayList<>();
+        for (AbstractInsnNode each = loop.head; each != loop.end; each = each.getNext()) {
+            if (each instanceof JumpInsnNode jump && !loop.contains(code.indexOf(jump.label))) {
+                exits.add(jump);
+            }
+        }
+        return exits;
     }
 
     /**
@@ -116,23 +189,15 @@ final class Loops {
      * conditions for one.
      */
     private void joinExits(Loop loop) {
-        LabelNode target = null;
-        for (AbstractInsnNode each = loop.head; each != loop.end; each = each.getNext()) {
-            if (each instanceof JumpInsnNode jump && !loop.contains(code.indexOf(jump.label))) {
-                target = jump.label;
-            }
-        }
-        boolean leadsBehind = target != null && Jumps.leadsTo(loop.end.getNext(), target);
-        if (target == null || (leadsBehind && !isReachedFromOutside(loop))) {
+        List<JumpInsnNode> exits = exits(loop);
+        boolean leadBehind = exits.stream().allMatch(exit -> Jumps.leadsTo(loop.end.getNext(), exit.label));
+        if (exits.isEmpty() || (leadBehind && !isReachedFromOutside(loop))) {
             return;
         }
+        LabelNode target = exits.get(0).label;
         LabelNode exit = new LabelNode();
-        for (AbstractInsnNode each = loop.head; each != loop.end; each = each.getNext()) {
-            if (each instanceof JumpInsnNode jump && !loop.contains(code.indexOf(jump.label))) {
-                jump.label = exit;
-            }
-        }
-        if (!leadsBehind) {
+        exits.forEach(each -> each.label = exit);
+        if (!leadBehind) {
             code.insert(loop.end, new JumpInsnNode(Opcodes.GOTO, target));
         }
         // A statement without effect keeps the exit apart from what follows.

@@ -73,6 +73,114 @@ class RefusedKernelsTest {
         }
     }
 
+    static final class ContinueInElse extends Refused {
+        @Override
+        public void run(int item) {
+            outer:
+            for (int i = 0; i < 9; i++) {
+                if (out[i] > 0) {
+                    int j = 0;
+                    while (j < item) {
+                        if (out[j] == i) { // refused: ContinueInElse
+                            j++;
+                        } else {
+                            continue outer;
+                        }
+                    }
+                }
+                out[i] = 1;
+            }
+        }
+    }
+
+    static final class ContinueInElseOfFor extends Refused {
+        @Override
+        public void run(int item) {
+            int i = 0;
+            outer:
+            while (i < 9) {
+                i++;
+                for (int j = 0; j < item; j++) {
+                    if (out[j] == i) { // refused: ContinueInElseOfFor
+                        out[j] = 2;
+                    } else {
+                        continue outer;
+                    }
+                }
+                out[i] = 1;
+            }
+        }
+    }
+
+    static final class ContinueInElseOfDo extends Refused {
+        @Override
+        public void run(int item) {
+            outer:
+            for (int i = 0; i < 9; i++) {
+                int j = 0;
+                do {
+                    if (out[j] == i) { // refused: ContinueInElseOfDo
+                        j++;
+                    } else {
+                        continue outer;
+                    }
+                } while (j < item && out[j] > 0);
+                out[i] = 1;
+            }
+        }
+    }
+
+    static final class ContinueInElseTwoLoopsOut extends Refused {
+        @Override
+        public void run(int item) {
+            outer:
+            for (int i = 0; i < 9; i++) {
+                for (int k = 0; k < 3; k++) {
+                    int j = 0;
+                    while (j < item) {
+                        if (out[j] == i) { // refused: ContinueInElseTwoLoopsOut
+                            j++;
+                        } else {
+                            continue outer;
+                        }
+                    }
+                    out[k] = j;
+                }
+            }
+        }
+    }
+
+    static final class ReturnAtTheEndOfALoop extends Refused {
+        @Override
+        public void run(int item) {
+            int i = 0;
+            while (i < item) {
+                i++;
+                if (out[i] == item) {
+                    out[0] = 1; // refused: ReturnAtTheEndOfALoop
+                    return;
+                }
+            }
+            out[1] = 1;
+        }
+    }
+
+    static final class ReturnInElse extends Refused {
+        @Override
+        public void run(int item) {
+            int i = 0;
+            while (i < item) {
+                if (out[i] == item) {
+                    i++;
+                } else {
+                    out[0] = 1; // refused: ReturnInElse
+                    return;
+                }
+            }
+            out[1] = 1;
+        }
+    }
+
     static final class Endless extends Refused {
         @Override
         public void run(int item) {
@@ -361,6 +469,12 @@ class RefusedKernelsTest {
                 Arguments.of(new Break(), "break", "return"),
                 Arguments.of(new BreakAtTheEndOfAnOuterLoop(), "break", "return"),
                 Arguments.of(new LabelledContinue(), "continue of an outer loop", "return"),
+                Arguments.of(new ContinueInElse(), "continue of an outer loop", "return"),
+                Arguments.of(new ContinueInElseOfFor(), "continue of an outer loop", "return"),
+                Arguments.of(new ContinueInElseOfDo(), "continue of an outer loop", "return"),
+                Arguments.of(new ContinueInElseTwoLoopsOut(), "continue of an outer loop", "return"),
+                Arguments.of(new ReturnAtTheEndOfALoop(), "return at the end of a while loop", "condition"),
+                Arguments.of(new ReturnInElse(), "return at the end of a while loop", "condition"),
                 Arguments.of(new Endless(), "while (true)", "condition"),
                 Arguments.of(new Switch(), "switch", "if … else if"),
                 Arguments.of(new Recursion(), "recursion", "write a loop"),

@@ -274,6 +274,250 @@ class TranslatedStatementsTest {
         new LoopAtTheEndOfALoop().compare(openCl, random);
     }
 
+    /** The inner loops are longer than what stands before them: the compiler lets their exits be the outer loops' last turns. */
+    private static final class LongLoopAtTheEndOfALoop extends Probe {
+        @Override
+        public void run(int item) {
+            int p = a[item] & 15;
+            int q = b[item] & 15;
+            int sum = 0;
+            while (p > 0) {
+                p--;
+                while (q > p) {
+                    sum += q * p;
+                    sum ^= p << 3;
+                    sum -= q * q + p * p;
+                    if ((sum & 1) == 0) {
+                        sum++;
+                    }
+                    q--;
+                }
+            }
+            put(item, 0, sum);
+            int r = a[item] & 7;
+            int s = b[item] & 31;
+            int t = s;
+            while (r > 0) {
+                r--;
+                while (s > r) {
+                    s--;
+                    while (t > s) {
+                        sum = sum * 31 + t;
+                        sum ^= s << 4;
+                        sum -= t * t + r * s;
+                        t -= 3;
+                    }
+                }
+            }
+            put(item, 1, sum);
+        }
+    }
+
+    @Seeded
+    void loopsEndWithLongLoops(RandomGenerator random) {
+        new LongLoopAtTheEndOfALoop().compare(openCl, random);
+    }
+
+    private static final class EquallyLongDoLoops extends Probe {
+        @Override
+        public void run(int item) {
+            int n = b[item] & 7;
+            int i = 0;
+            do {
+                i++;
+            } while (i < n && a[item] > i);
+            put(item, 0, i);
+            int j = 0;
+            do {
+                j++;
+            } while (j < n && a[item] > j);
+            put(item, 1, j);
+            int k = 0;
+            do {
+                k += 2;
+            } while ((k < n && a[item] > 3 * k) || (k & 31) != 0);
+            put(item, 2, k);
+        }
+    }
+
+    @Seeded
+    void siblingDoLoopsHaveCompoundConditions(RandomGenerator random) {
+        new EquallyLongDoLoops().compare(openCl, random);
+    }
+
+    private static final class EquallyLongLoopsWithContinue extends Probe {
+        @Override
+        public void run(int item) {
+            int i = a[item] & 31;
+            int p = 0;
+            while (i > 0) {
+                i--;
+                if ((i & 1) == 0) {
+                    p++;
+                    continue;
+                }
+                p += i;
+            }
+            put(item, 0, p);
+            int j = b[item] & 31;
+            int q = 0;
+            while (j > 0) {
+                j--;
+                if ((j & 1) == 0) {
+                    q++;
+                    continue;
+                }
+                q += j;
+            }
+            put(item, 1, q);
+        }
+    }
+
+    @Seeded
+    void siblingLoopsContinue(RandomGenerator random) {
+        new EquallyLongLoopsWithContinue().compare(openCl, random);
+    }
+
+    private static final class EquallyLongLoopsInBranches extends Probe {
+        @Override
+        public void run(int item) {
+            int p = a[item] & 31;
+            int q = b[item] & 31;
+            int r = p ^ q;
+            for (int i = 0; i < 5; i++) {
+                if ((p >> i & 1) == 0) {
+                    while (q > 0) {
+                        q -= 2;
+                    }
+                }
+                if ((q >> i & 1) == 0) {
+                    while (r > 0) {
+                        r -= 3;
+                    }
+                }
+                if ((r >> i & 1) == 0) {
+                    while (p > 0) {
+                        p -= 2;
+                    }
+                }
+                q += i * 5;
+                r += p;
+                p += 7;
+            }
+            put(item, 0, p);
+            put(item, 1, q);
+            put(item, 2, r);
+        }
+    }
+
+    @Seeded
+    void siblingBranchesHoldLoops(RandomGenerator random) {
+        new EquallyLongLoopsInBranches().compare(openCl, random);
+    }
+
+    private static final class DoLoopsAtTheEnd extends Probe {
+        @Override
+        public void run(int item) {
+            int n = a[item] & 15;
+            int i = 0;
+            int sum = 0;
+            while (i < 20) {
+                i++;
+                if ((i & 1) == 0) {
+                    do {
+                        i++;
+                        sum++;
+                    } while (i < n && b[item] > i);
+                } else {
+                    sum += 3;
+                }
+            }
+            int k = 0;
+            while (k < 9) {
+                k++;
+                do {
+                    sum++;
+                } while (sum < n * k && b[item] > sum);
+            }
+            put(item, 0, sum);
+        }
+    }
+
+    @Seeded
+    void branchesAndLoopsEndWithDoLoops(RandomGenerator random) {
+        new DoLoopsAtTheEnd().compare(openCl, random);
+    }
+
+    @SuppressWarnings("RedundantControlFlow") // The form is the point.
+    private static final class ElseContinues extends Probe {
+        @Override
+        public void run(int item) {
+            int p = a[item] & 31;
+            int sum = 0;
+            while (p > 0) {
+                p--;
+                if ((p & 1) == 0) {
+                    sum += p;
+                } else {
+                    continue;
+                }
+            }
+            for (int i = 0; i < 8; i++) {
+                if ((b[item] >> i & 1) != 0) {
+                    int j = 0;
+                    while (j < p + 4 && (a[item] >> (i + j) & 1) == 0) {
+                        j++;
+                    }
+                    sum += j;
+                }
+                put(item, i, sum);
+            }
+        }
+    }
+
+    @Seeded
+    void elseContinuesItsOwnLoop(RandomGenerator random) {
+        new ElseContinues().compare(openCl, random);
+    }
+
+    private static final class ExitsThatAreCutOff extends Probe {
+        final boolean stops = false;
+
+        @Override
+        public void run(int item) {
+            int left = a[item] & 15;
+            int sum = 0;
+            while (left > 0) {
+                left--;
+                sum += 3 * left;
+                if (stops) {
+                    put(item, 1, 7);
+                    return;
+                }
+            }
+            outer:
+            for (int i = 0; i < 8; i++) {
+                if ((b[item] >> i & 1) != 0) {
+                    int j = 0;
+                    while (j < sum) {
+                        if (!stops || a[item] == j) {
+                            j += 5;
+                        } else {
+                            continue outer;
+                        }
+                    }
+                    sum += j;
+                }
+                put(item, i, sum);
+            }
+        }
+    }
+
+    @Seeded
+    void exitsThatConstantsCutOffDoNoHarm(RandomGenerator random) {
+        new ExitsThatAreCutOff().compare(openCl, random);
+    }
+
     private static final class Returns extends Probe {
         @Override
         public void run(int item) {
@@ -283,6 +527,19 @@ class TranslatedStatementsTest {
             }
             put(item, 0, firstDivisor(a[item]));
             put(item, 1, sign(x[item]));
+            put(item, 1, firstGap(a[item], b[item] & 31));
+        }
+
+        private static int firstGap(int bits, int end) {
+            int i = 0;
+            do {
+                if ((bits >> i & 1) != 0) {
+                    i++;
+                } else {
+                    return i;
+                }
+            } while (i < end && bits > i);
+            return -1;
         }
 
         private static int firstDivisor(int n) {
