@@ -74,6 +74,7 @@ final class KernelLinker {
         SubsetCheck.check(lines, method);
         Loops.check(lines, method);
         List<FlatLocal> locals = LocalVariables.separate(lines, method);
+        Loops.checkAliases(lines, method);
         dropFrames(method);
         fields.rewrite(lines, method);
         ConstantFolding.fold(method);
