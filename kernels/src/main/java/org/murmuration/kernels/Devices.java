@@ -55,7 +55,8 @@ public final class Devices {
 
     /**
      * Opens the one that {@value #SELECTING_VARIABLE} names if it is set, else a GPU, else whichever of the CPU drivers and JVM threads is the fastest for the job. To know that they
-     * are measured for less than a second, once for each set of drivers and JVM: the result is kept in the user's cache folder.
+     * are measured for less than a second, once for each set of drivers and JVM: the result is kept in the user's cache folder. One that
+     * cannot be opened is passed over, down to the JVM.
      *
      * @throws UnknownDeviceException if the variable names a device that does not exist
      */

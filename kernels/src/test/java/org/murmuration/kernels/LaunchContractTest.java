@@ -74,6 +74,22 @@ final class LaunchContractTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
+    void unboundFieldsAreNoticedBeforeAnyItemWrites(AllDevices.Opening opening) {
+        try (Device device = opening.open();
+                Arena arena = device.arena("test")) {
+            FloatArray first = arena.floats("first", 3);
+            Launcher<Both> both = device.compile(new Both()).bind("first", first);
+            String message = "kernel " + Both.class.getName() + " uses an array field that is not bound: [second]";
+            assertThatIllegalStateException().isThrownBy(() -> both.launch(0)).withMessage(message);
+            assertThatIllegalStateException().isThrownBy(() -> both.launch(3)).withMessage(message);
+            assertThat(first.toHost()).containsOnly(0f);
+            both.bind("second", arena.floats("second", 3)).launch(3);
+            assertThat(first.toHost()).containsOnly(1f);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
     void wrongBindingsAreExplained(AllDevices.Opening opening) {
         try (Device device = opening.open();
                 Arena arena = device.arena("test");
@@ -111,6 +127,21 @@ final class LaunchContractTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> walk.bind("position", position))
                     .withMessageEndingWith("array 'position' of arena 'episode' is closed");
+        }
+    }
+
+    /** Writes to two arrays, and has one that its code does not mention. */
+    static final class Both extends DeviceKernel {
+        private float[] first;
+        private float[] second;
+
+        @SuppressWarnings("UnusedVariable") // As said.
+        private float[] unused;
+
+        @Override
+        public void run(int item) {
+            first[item] = 1f;
+            second[item] = 2f;
         }
     }
 

@@ -3,6 +3,7 @@ package org.murmuration.kernels.blas;
 import java.util.function.Function;
 import org.murmuration.kernels.Blas;
 import org.murmuration.kernels.Device;
+import org.murmuration.kernels.DeviceMemoryException;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.MatrixBounds;
 import org.murmuration.kernels.device.WorkerPool;
@@ -21,6 +22,8 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
     private static final int COLUMN_SLICES = 8;
     private static final int DEPTH_PER_SLICE = 2048;
     private static final int MOST_DEPTH_SLICES = 8;
+    /** Floats that the sums of slices may take: 256 MiB. */
+    private static final long MOST_PARTIAL = 1 << 26;
 
     private final Device device;
     private final WorkerPool workers;
@@ -96,7 +99,7 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
         Product<M> p = product;
         if ((long) p.m * p.n * p.k < WORTH_SLICING) {
             multiplyColumns(p.n);
-        } else if (p.k >= 2 * DEPTH_PER_SLICE && p.k > p.n) {
+        } else if (p.k >= 2 * DEPTH_PER_SLICE && p.k > p.n && depthSlices(p) > 1) {
             sumOverDepth();
         } else if (p.n >= 2 * LEAST_COLUMNS) {
             workers.run(columnSlices, slices(p.n, columnsPerSlice(p.n)), 1);
@@ -132,7 +135,7 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
     private void sumOverDepth() {
         Product<M> p = product;
         int size = p.m * p.n;
-        int slices = depthSlices(p.k);
+        int slices = depthSlices(p);
         reserve(size * (slices - 1));
         workers.run(depthSlices, slices, 1);
         for (int slice = 1; slice < slices; slice++) {
@@ -143,7 +146,13 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
     private void reserve(int length) {
         if (partialLength < length) {
             close();
-            partial = sgemm.allocate(length);
+            try {
+                partial = sgemm.allocate(length);
+            } catch (OutOfMemoryError exhausted) {
+                throw new DeviceMemoryException("a product of " + product.m + " x " + product.k + " and " + product.k
+                        + " x " + product.n + " matrices needs " + (long) length * Float.BYTES
+                        + " bytes beside them, which device " + device.info().id() + " does not have left");
+            }
             partialLength = length;
         }
     }
@@ -158,13 +167,14 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
         }
     }
 
-    private static int depthSlices(int k) {
-        return Math.min(MOST_DEPTH_SLICES, slices(k, DEPTH_PER_SLICE));
+    private static int depthSlices(Product<?> p) {
+        int slices = Math.min(MOST_DEPTH_SLICES, slices(p.k, DEPTH_PER_SLICE));
+        return (int) Math.min(slices, 1 + MOST_PARTIAL / ((long) p.m * p.n));
     }
 
     private void multiplyDepth(int worker, int fromSlice, int toSlice) {
         Product<M> p = product;
-        int each = slices(p.k, depthSlices(p.k));
+        int each = slices(p.k, depthSlices(p));
         for (int slice = fromSlice; slice < toSlice; slice++) {
             int from = Math.min(p.k, slice * each);
             int to = Math.min(p.k, from + each);

@@ -21,6 +21,7 @@ public final class CacheFolder {
     private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
     private static final int CHECKSUM_BYTES = 32;
 
+    /** Null if there is no place for one. */
     private final Path folder;
 
     /** In this folder, which is made when it is needed. */
@@ -34,12 +35,21 @@ public final class CacheFolder {
      * @param purpose name of a folder for one kind of files
      */
     public static CacheFolder ofUser(String purpose) {
-        String given = System.getenv("XDG_CACHE_HOME");
+        return of(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"), purpose);
+    }
+
+    /** {@link #ofUser} with the two places given. */
+    static CacheFolder of(String caches, String home, String purpose) {
         // A relative path is to be ignored, says the XDG base directory specification.
-        Path caches = given != null && Path.of(given).isAbsolute()
-                ? Path.of(given)
-                : Path.of(System.getProperty("user.home"), ".cache");
-        return new CacheFolder(caches.resolve("murmuration").resolve(purpose));
+        if (isAbsolute(caches)) {
+            return new CacheFolder(Path.of(caches, "murmuration", purpose));
+        }
+        // The JVM says "?" where a user has no home, as in some containers.
+        return new CacheFolder(isAbsolute(home) ? Path.of(home, ".cache", "murmuration", purpose) : null);
+    }
+
+    private static boolean isAbsolute(String path) {
+        return path != null && Path.of(path).isAbsolute();
     }
 
     /** Name of the file for something that all of these together tell apart from anything else. */
@@ -56,6 +66,9 @@ public final class CacheFolder {
 
     /** What was kept under a key, whole and unaltered, or nothing. */
     public Optional<byte[]> read(String key) {
+        if (folder == null) {
+            return Optional.empty();
+        }
         try {
             Path file = folder.resolve(key);
             if (!Files.isRegularFile(file)) {
@@ -77,6 +90,9 @@ public final class CacheFolder {
 
     /** Keeps something, if that is possible. */
     public void write(String key, byte[] content) {
+        if (folder == null) {
+            return;
+        }
         try {
             Files.createDirectories(folder);
             Path unfinished = Files.createTempFile(folder, key, ".new");

@@ -11,9 +11,12 @@ import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceInfo;
 import org.murmuration.kernels.Devices.Job;
 import org.murmuration.kernels.UnknownDeviceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Selects devices by name, as {@link org.murmuration.kernels.Devices} explains. */
 public final class DeviceChoice {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceChoice.class);
     private static final String JVM = "jvm";
     private static final String BEST = "best";
     private static final String OPENCL = "opencl";
@@ -127,15 +130,32 @@ public final class DeviceChoice {
         if (selected != null && !selected.isBlank() && !selected.strip().equalsIgnoreCase(BEST)) {
             return open(selected);
         }
-        List<Candidate> drivers = openCl.get();
-        if (drivers.isEmpty()) {
-            return jvm.open();
+        List<Candidate> drivers = new ArrayList<>(openCl.get());
+        while (!drivers.isEmpty()) {
+            Candidate best = best(job, drivers);
+            if (best.equals(jvm)) {
+                break;
+            }
+            try {
+                return best.open();
+            } catch (RuntimeException | LinkageError broken) {
+                String reason = broken.toString().lines().findFirst().orElse("");
+                LOG.warn(
+                        "device {} cannot be opened, trying the next: {}",
+                        best.info().id(),
+                        reason);
+                drivers.remove(best);
+            }
         }
+        return jvm.open();
+    }
+
+    private Candidate best(Job job, List<Candidate> drivers) {
         if (drivers.get(0).info().kind() == DeviceInfo.Kind.GPU) {
-            return drivers.get(0).open();
+            return drivers.get(0);
         }
         List<Candidate> all = new ArrayList<>(List.of(jvm));
         all.addAll(drivers);
-        return new FastestDevice(measured).of(job, all).open();
+        return new FastestDevice(measured).of(job, all);
     }
 }

@@ -105,11 +105,13 @@ public abstract class OwnedArena implements Arena {
     public final void close() {
         if (!closed) {
             closed = true;
-            beforeRelease();
-            arrays.forEach(OwnedArray::release);
+            List<Runnable> steps = new ArrayList<>();
+            steps.add(this::beforeRelease);
+            arrays.forEach(array -> steps.add(array::release));
             arrays.clear();
             bytes = 0;
             openArenas.remove(this);
+            Cleanup.run(steps);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.murmuration.kernels.jvm;
 
 import java.lang.reflect.Field;
+import java.util.List;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.KernelFailedException;
@@ -8,6 +9,7 @@ import org.murmuration.kernels.Launcher;
 import org.murmuration.kernels.device.ArrayBindings;
 import org.murmuration.kernels.device.KernelFields;
 import org.murmuration.kernels.device.WorkerPool;
+import org.murmuration.kernels.opencl.UsedFields;
 
 /** A kernel on the threads of a pool: one instance for all, or one for each if it has private arrays. */
 final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPool.Work {
@@ -25,6 +27,7 @@ final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPo
     private final KernelLoop loop;
     private final ArrayBindings bindings;
     private double nanosPerItem = Double.POSITIVE_INFINITY;
+    private boolean complete;
 
     JvmLauncher(JvmDevice device, WorkerPool workers, K kernel) {
         this.device = device;
@@ -64,6 +67,9 @@ final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPo
             throw new IllegalArgumentException(
                     "items=" + items + " for kernel " + kernel.getClass().getName() + ", at least 0 are needed");
         }
+        if (!complete) {
+            requireComplete();
+        }
         bindings.requireOpen();
         for (int i = 1; i < instances.length; i++) {
             fields.copyScalars(kernel, instances[i]);
@@ -74,6 +80,17 @@ final class JvmLauncher<K extends DeviceKernel> implements Launcher<K>, WorkerPo
         } catch (ItemFailure failed) {
             throw explain(failed, items);
         }
+    }
+
+    /** Before any item writes. A kernel need not use every field that it has, so its code is looked at if one is not bound. */
+    private void requireComplete() {
+        if (bindings.anyUnbound(fields.arrays())) {
+            List<Field> used = UsedFields.of(kernel).orElse(List.of());
+            if (bindings.anyUnbound(used)) {
+                throw bindings.unbound(used, null);
+            }
+        }
+        complete = true;
     }
 
     /** Shares out only what took long enough the last times; results are the same either way. */

@@ -27,11 +27,13 @@ final class Expressions {
     private final ProgramWriter program;
     private final Variables variables;
     private final FunctionWriter function;
+    private final EvaluationOrder order;
 
-    Expressions(ProgramWriter program, Variables variables, FunctionWriter function) {
+    Expressions(ProgramWriter program, Variables variables, FunctionWriter function, EvaluationOrder order) {
         this.program = program;
         this.variables = variables;
         this.function = function;
+        this.order = order;
     }
 
     /**
@@ -42,7 +44,7 @@ final class Expressions {
     record ArrayValue(String text, ArrayKind kind, Integer length) {}
 
     String of(Instruction instruction) throws CodeGenException {
-        if (instruction instanceof CloneInstruction && calls(instruction.getReal())) {
+        if (instruction instanceof CloneInstruction && order.writes(instruction)) {
             throw function.refuse(
                     instruction,
                     "compound assignment to an element whose index calls a method that writes",
@@ -52,6 +54,7 @@ final class Expressions {
         if (real instanceof CompositeIfElseInstruction choice) {
             return function.choice(choice);
         }
+        order.check(real);
         if (real instanceof Constant<?> constant) {
             return Literals.of(constant.getValue());
         }
@@ -73,21 +76,6 @@ final class Expressions {
         return operation(real);
     }
 
-    private boolean calls(Instruction instruction) {
-        if (instruction instanceof MethodCall call) {
-            FlatMethod target = program.method(nameOf(call.getConstantPoolMethodEntry()));
-            if (target != null && target.writes()) {
-                return true;
-            }
-        }
-        for (Instruction child = instruction.getFirstChild(); child != null; child = child.getNextExpr()) {
-            if (calls(child.getReal())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Overflow would lead outside of every array, so an index is computed as the driver likes it best. */
     private String index(Instruction instruction) throws CodeGenException {
         Instruction real = instruction.getReal();
@@ -97,9 +85,11 @@ final class Expressions {
             case IMUL -> " * ";
             default -> null;
         };
-        return operator == null
-                ? of(instruction)
-                : "(" + index(real.getFirstChild()) + operator + index(real.getLastChild()) + ")";
+        if (operator == null) {
+            return of(instruction);
+        }
+        order.check(real);
+        return "(" + index(real.getFirstChild()) + operator + index(real.getLastChild()) + ")";
     }
 
     private String operation(Instruction i) throws CodeGenException {
@@ -219,19 +209,25 @@ final class Expressions {
         return isCall(value, "floor") && isWidened(argument(value));
     }
 
+    /** Whether a value is that of a comparison of two numbers that are no ints. */
+    static boolean isComparison(Instruction value) {
+        return switch (value.getByteCode()) {
+            case LCMP, FCMPL, FCMPG, DCMPL, DCMPG -> true;
+            default -> false;
+        };
+    }
+
     /** Zero-based comparison as a branch makes it: of an int, or of two numbers that were compared before. */
     String condition(IfUnary test, boolean invert) throws CodeGenException {
         Instruction value = test.getUnary();
         String operator = test.getOperator().getText();
         String inverse = test.getOperator().getText(true);
         ByteCode comparison = value.getByteCode();
-        boolean isFloating = comparison == ByteCode.FCMPL
-                || comparison == ByteCode.FCMPG
-                || comparison == ByteCode.DCMPL
-                || comparison == ByteCode.DCMPG;
-        if (!isFloating && comparison != ByteCode.LCMP) {
+        boolean isFloating = comparison != ByteCode.LCMP;
+        if (!isComparison(value)) {
             return of(value) + " " + (invert ? inverse : operator) + " 0";
         }
+        order.check(value);
         String a = of(value.getFirstChild());
         String b = of(value.getLastChild());
         if (!isFloating) {
@@ -255,6 +251,7 @@ final class Expressions {
             throw function.refuse(store, "assignment to a static final array", "use a @PrivateArray or a device array");
         }
         String value = of(store.getValue());
+        order.check(store);
         String narrowed = store.getByteCode() == ByteCode.BASTORE ? "(char)" + value : value;
         return array.text() + "[" + index(store.getArrayIndex()) + "] = " + narrowed;
     }
@@ -315,7 +312,7 @@ final class Expressions {
         return operator == ByteCode.IADD ? a + b : operator == ByteCode.ISUB ? a - b : a * b;
     }
 
-    private static String nameOf(MethodEntry entry) {
+    static String nameOf(MethodEntry entry) {
         return entry.getNameAndTypeEntry().getNameUTF8Entry().getUTF8();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param name unique in the class
  * @param isStatic whether it has no {@code this}
+ * @param reads whether it, or what it calls, reads from arrays
  * @param writes whether it, or what it calls, writes to arrays
  * @param file the author's file
  * @param firstLine its first line there
@@ -17,6 +18,7 @@ record FlatMethod(
         String name,
         String descriptor,
         boolean isStatic,
+        boolean reads,
         boolean writes,
         String file,
         int firstLine,

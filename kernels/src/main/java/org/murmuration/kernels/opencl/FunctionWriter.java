@@ -13,12 +13,12 @@ import com.aparapi.internal.instruction.InstructionSet.I_POP;
 import com.aparapi.internal.instruction.InstructionSet.I_POP2;
 import com.aparapi.internal.instruction.InstructionSet.If;
 import com.aparapi.internal.instruction.InstructionSet.IfUnary;
-import com.aparapi.internal.instruction.InstructionSet.MethodCall;
 import com.aparapi.internal.instruction.InstructionSet.Return;
 import com.aparapi.internal.model.Entrypoint;
 import com.aparapi.internal.model.MethodModel;
 import com.aparapi.internal.writer.BlockWriter;
 import java.util.List;
+import java.util.StringJoiner;
 import org.murmuration.kernels.opencl.FlatMethod.FlatLocal;
 
 /** Writes one function: statements by Aparapi's {@link BlockWriter}, what they consist of by ourselves, as Java defines it. */
@@ -26,6 +26,7 @@ final class FunctionWriter extends BlockWriter {
     private final FlatMethod method;
     private final MethodModel model;
     private final Variables variables;
+    private final EvaluationOrder order;
     private final Expressions expressions;
     private StringBuilder text = new StringBuilder();
 
@@ -33,7 +34,8 @@ final class FunctionWriter extends BlockWriter {
         this.method = method;
         this.model = model;
         this.variables = new Variables(method, arrays);
-        this.expressions = new Expressions(program, variables, this);
+        this.order = new EvaluationOrder(program, this);
+        this.expressions = new Expressions(program, variables, this, order);
     }
 
     /** The whole function under a name. */
@@ -91,11 +93,22 @@ final class FunctionWriter extends BlockWriter {
             Instruction value = instruction.getFirstChild();
             write(value == null ? "return" : "return " + expressions.of(value));
         } else if (instruction instanceof I_POP || instruction instanceof I_POP2) {
-            Instruction value = instruction.getFirstChild();
-            write(value.getReal() instanceof MethodCall ? expressions.of(value) : "");
+            write(effects(instruction));
         } else {
             write(expressions.of(instruction));
         }
+    }
+
+    /** Of what a statement computes and nobody uses: the parts that write to arrays. C does them one by one. */
+    private String effects(Instruction statement) throws CodeGenException {
+        StringJoiner effects = new StringJoiner(", ");
+        for (Instruction each = statement.getFirstChild(); each != null; each = each.getNextExpr()) {
+            if (order.writes(each)) {
+                // A comparison that is cut off from its branch is no expression, but its sides are.
+                effects.add(Expressions.isComparison(each) ? effects(each) : "(void)" + expressions.of(each));
+            }
+        }
+        return effects.toString();
     }
 
     private void writeAssignment(AssignToLocalVariable assignment, Instruction value) throws CodeGenException {
@@ -124,6 +137,7 @@ final class FunctionWriter extends BlockWriter {
     @Override
     public void writeConditionalBranch16(ConditionalBranch16 branch, boolean invert) throws CodeGenException {
         if (branch instanceof If comparison) {
+            order.check(branch);
             write(expressions.of(comparison.getLhs()) + " "
                     + branch.getOperator().getText(invert) + " " + expressions.of(comparison.getRhs()));
         } else if (branch instanceof IfUnary test) {

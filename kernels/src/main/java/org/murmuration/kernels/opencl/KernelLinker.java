@@ -44,6 +44,9 @@ final class KernelLinker {
     /** A method and the class that declares it. */
     private record Target(Class<?> owner, MethodNode method) {}
 
+    /** What a method does with arrays, itself or by what it calls. */
+    private record Accesses(boolean reads, boolean writes) {}
+
     /** Links a kernel into a class of that internal name. */
     static FlatKernel link(DeviceKernel kernel, String flatName) {
         KernelLinker linker = new KernelLinker(kernel, flatName);
@@ -74,23 +77,25 @@ final class KernelLinker {
         SubsetCheck.check(lines, method);
         Loops.check(lines, method);
         List<FlatLocal> locals = LocalVariables.separate(lines, method);
+        Loops.checkAliases(lines, method);
         dropFrames(method);
         fields.rewrite(lines, method);
         ConstantFolding.fold(method);
-        boolean writes = linkCalls(lines, method);
+        Accesses accesses = linkCalls(lines, method);
         Loops.straighten(lines, method);
         path.pop();
-        return add(method, lines, locals, writes);
+        return add(method, lines, locals, accesses);
     }
 
-    private FlatMethod add(MethodNode method, Lines lines, List<FlatLocal> locals, boolean writes) {
+    private FlatMethod add(MethodNode method, Lines lines, List<FlatLocal> locals, Accesses accesses) {
         boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
         String authorName = method.name;
         FlatMethod result = new FlatMethod(
                 CNames.safe(authorName) + "_f" + linked.size(),
                 method.desc,
                 isStatic,
-                writes,
+                accesses.reads(),
+                accesses.writes(),
                 lines.file(),
                 lines.first().line(),
                 authorName,
@@ -138,11 +143,12 @@ final class KernelLinker {
         }
     }
 
-    /** Links what a method calls; returns whether the method writes to arrays, directly or not. */
-    private boolean linkCalls(Lines lines, MethodNode method) {
+    private Accesses linkCalls(Lines lines, MethodNode method) {
+        boolean reads = false;
         boolean writes = false;
         for (AbstractInsnNode each : method.instructions.toArray()) {
             int opcode = each.getOpcode();
+            reads |= opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD;
             writes |= opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE;
             if (each instanceof MethodInsnNode call && !Intrinsics.isKnown(call)) {
                 Target callee = resolve(lines, call);
@@ -150,6 +156,7 @@ final class KernelLinker {
                     throw lines.of(call).refuse("recursion through '" + call.name + "'", "write a loop");
                 }
                 FlatMethod target = link(callee);
+                reads |= target.reads();
                 writes |= target.writes();
                 call.owner = flat.name;
                 call.name = target.name();
@@ -159,7 +166,7 @@ final class KernelLinker {
                 }
             }
         }
-        return writes;
+        return new Accesses(reads, writes);
     }
 
     private Target resolve(Lines lines, MethodInsnNode call) {

@@ -12,6 +12,7 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -35,17 +36,32 @@ final class LocalVariables {
     static List<FlatLocal> separate(Lines lines, MethodNode method) {
         LocalVariables variables = new LocalVariables(lines, method);
         variables.parameters();
-        for (AbstractInsnNode each : method.instructions) {
+        for (AbstractInsnNode each : method.instructions.toArray()) {
             if (each instanceof VarInsnNode access) {
                 access.var =
                         variables.of(access, access.var, access.getOpcode()).slot();
             } else if (each instanceof IincInsnNode increment) {
                 increment.var =
                         variables.of(increment, increment.var, Opcodes.IINC).slot();
+            } else if (each.getOpcode() == Opcodes.POP2) {
+                variables.keepUnused(each);
             }
         }
         variables.rewriteTable();
         return variables.locals;
+    }
+
+    /** To Aparapi POP2 means two values, never one long or double: what a statement calls for its effect goes into a variable. */
+    private void keepUnused(AbstractInsnNode pop) {
+        AbstractInsnNode producer = pop.getPrevious();
+        while (producer != null && producer.getOpcode() < 0) {
+            producer = producer.getPrevious();
+        }
+        if (producer instanceof MethodInsnNode call) {
+            Type type = Type.getReturnType(call.desc);
+            FlatLocal unused = add("unused", type.getDescriptor(), type.getSize(), false);
+            method.instructions.set(pop, new VarInsnNode(type.getOpcode(Opcodes.ISTORE), unused.slot()));
+        }
     }
 
     private void parameters() {

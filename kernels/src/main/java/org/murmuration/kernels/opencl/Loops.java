@@ -2,9 +2,11 @@ package org.murmuration.kernels.opencl;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -12,6 +14,7 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The loops of a method, as compilers lay them out: from the target of a backward jump to the last jump to it. Refuses those that are left from inside, and gives the others the plain
@@ -41,6 +44,32 @@ final class Loops {
         Loops loops = new Loops(lines, method);
         for (Loop loop : loops.find()) {
             loops.checkExits(loop);
+        }
+    }
+
+    /**
+     * Refuses a second variable for an array that is created in a loop: on OpenCL it is the same memory in every turn, so that what one turn keeps, the next one overwrites. Needs
+     * variables with slots of their own.
+     */
+    static void checkAliases(Lines lines, MethodNode method) {
+        Loops loops = new Loops(lines, method);
+        Set<Integer> created = new HashSet<>();
+        for (Loop loop : loops.find()) {
+            for (AbstractInsnNode each = loop.head; each != loop.end; each = each.getNext()) {
+                if (each.getOpcode() == Opcodes.NEWARRAY && Jumps.realAfter(each) instanceof VarInsnNode store) {
+                    created.add(store.var);
+                }
+            }
+        }
+        for (AbstractInsnNode each : method.instructions) {
+            if (each.getOpcode() == Opcodes.ALOAD
+                    && created.contains(((VarInsnNode) each).var)
+                    && Jumps.realAfter(each).getOpcode() == Opcodes.ASTORE) {
+                throw lines.of(each)
+                        .refuse(
+                                "second variable for an array that is created in a loop",
+                                "create both arrays before the loop and copy the elements");
+            }
         }
     }
 

@@ -61,8 +61,10 @@ abstract class OpenClArray extends OwnedArray {
 
     @Override
     protected final void release() {
-        CL.clReleaseMemObject(buffer);
+        cl_mem released = buffer;
         buffer = null;
+        // Where this fails the driver may go on using the host's memory, which is then not given back.
+        CL.clReleaseMemObject(released);
         if (host != null) {
             host.close();
         }

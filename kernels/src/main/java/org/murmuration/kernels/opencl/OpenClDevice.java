@@ -26,6 +26,7 @@ import org.murmuration.kernels.blas.NativeMemory;
 import org.murmuration.kernels.blas.NativeSgemm;
 import org.murmuration.kernels.blas.SlicedBlas;
 import org.murmuration.kernels.device.CacheFolder;
+import org.murmuration.kernels.device.Cleanup;
 import org.murmuration.kernels.device.KernelFields;
 import org.murmuration.kernels.device.OpenArenas;
 import org.murmuration.kernels.device.OwnedArray;
@@ -233,16 +234,18 @@ public final class OpenClDevice implements Device {
         if (closed) {
             return;
         }
-        CL.clFinish(queue);
         closed = true;
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(() -> CL.clFinish(queue));
         if (blas instanceof SlicedBlas<?> sliced) {
-            sliced.close();
-            workers.close();
+            steps.add(sliced::close);
+            steps.add(workers::close);
         }
-        functions.forEach(CL::clReleaseKernel);
-        programs.close();
-        CL.clReleaseCommandQueue(queue);
-        CL.clReleaseContext(context);
-        arenas.requireNone(info.id());
+        functions.forEach(function -> steps.add(() -> CL.clReleaseKernel(function)));
+        steps.add(programs::close);
+        steps.add(() -> CL.clReleaseCommandQueue(queue));
+        steps.add(() -> CL.clReleaseContext(context));
+        steps.add(() -> arenas.requireNone(info.id()));
+        Cleanup.run(steps);
     }
 }

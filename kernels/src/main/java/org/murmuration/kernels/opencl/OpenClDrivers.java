@@ -33,18 +33,26 @@ public final class OpenClDrivers {
 
     /** {@link #find()} with another source of platforms. */
     static List<OpenClDriver> find(Platforms platforms) {
+        return find(platforms, OpenClDrivers::describe);
+    }
+
+    /** What a device of a platform is, with an id that is still to be given. */
+    interface Description {
+        DeviceInfo of(cl_platform_id platform, cl_device_id device);
+    }
+
+    /** {@link #find(Platforms)} with another way to ask what a device is. */
+    static List<OpenClDriver> find(Platforms platforms, Description description) {
         List<Found> found = new ArrayList<>();
         try {
             for (cl_platform_id platform : platforms.get()) {
-                addDevices(platform, found);
+                addDevices(platform, description, found);
             }
         } catch (CLException | LinkageError absent) {
             LOG.info("no OpenCL driver: {}", absent.getMessage());
         }
         found.sort((a, b) -> Boolean.compare(b.isGpu(), a.isGpu()));
-        return found.stream()
-                .map(one -> new OpenClDriver(one.platform, one.device, one.info(id(one, found))))
-                .toList();
+        return found.stream().map(one -> one.named(id(one, found))).toList();
     }
 
     /** The platforms that the ICD loader knows. */
@@ -57,7 +65,7 @@ public final class OpenClDrivers {
         return platforms;
     }
 
-    private static void addDevices(cl_platform_id platform, List<Found> found) {
+    private static void addDevices(cl_platform_id platform, Description description, List<Found> found) {
         try {
             String shortName = shortName(platform);
             int[] count = new int[1];
@@ -66,12 +74,27 @@ public final class OpenClDrivers {
             CL.clGetDeviceIDs(platform, CL.CL_DEVICE_TYPE_ALL, devices.length, devices, null);
             for (cl_device_id device : devices) {
                 // A driver that is registered twice gives the same handles twice.
-                if (isUsable(device) && found.stream().noneMatch(other -> other.device.equals(device))) {
-                    found.add(new Found(platform, device, shortName));
+                if (found.stream().noneMatch(other -> other.device.equals(device))) {
+                    addDevice(platform, device, shortName, description, found);
                 }
             }
         } catch (CLException broken) {
             LOG.info("an OpenCL platform is left out: {}", broken.getMessage());
+        }
+    }
+
+    private static void addDevice(
+            cl_platform_id platform,
+            cl_device_id device,
+            String shortName,
+            Description description,
+            List<Found> found) {
+        try {
+            if (isUsable(device)) {
+                found.add(new Found(platform, device, shortName, description.of(platform, device)));
+            }
+        } catch (CLException broken) {
+            LOG.info("a device of the OpenCL platform {} is left out: {}", shortName, broken.getMessage());
         }
     }
 
@@ -98,21 +121,37 @@ public final class OpenClDrivers {
         return "opencl:" + one.shortName + (namesakes.size() == 1 ? "" : "#" + (namesakes.indexOf(one) + 1));
     }
 
-    private record Found(cl_platform_id platform, cl_device_id device, String shortName) {
+    private static DeviceInfo describe(cl_platform_id platform, cl_device_id device) {
+        boolean isGpu = (Query.number(device, CL.CL_DEVICE_TYPE) & CL.CL_DEVICE_TYPE_CPU) == 0;
+        return new DeviceInfo(
+                "",
+                isGpu ? DeviceInfo.Kind.GPU : DeviceInfo.Kind.CPU,
+                Query.text(device, CL.CL_DEVICE_NAME),
+                Query.text(platform, CL.CL_PLATFORM_NAME),
+                Query.text(device, CL.CL_DRIVER_VERSION),
+                (int) Query.number(device, CL.CL_DEVICE_MAX_COMPUTE_UNITS),
+                Query.number(device, CL.CL_DEVICE_GLOBAL_MEM_SIZE),
+                Query.number(device, CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE));
+    }
+
+    private record Found(cl_platform_id platform, cl_device_id device, String shortName, DeviceInfo info) {
         boolean isGpu() {
-            return (Query.number(device, CL.CL_DEVICE_TYPE) & CL.CL_DEVICE_TYPE_CPU) == 0;
+            return info.kind() == DeviceInfo.Kind.GPU;
         }
 
-        DeviceInfo info(String id) {
-            return new DeviceInfo(
-                    id,
-                    isGpu() ? DeviceInfo.Kind.GPU : DeviceInfo.Kind.CPU,
-                    Query.text(device, CL.CL_DEVICE_NAME),
-                    Query.text(platform, CL.CL_PLATFORM_NAME),
-                    Query.text(device, CL.CL_DRIVER_VERSION),
-                    (int) Query.number(device, CL.CL_DEVICE_MAX_COMPUTE_UNITS),
-                    Query.number(device, CL.CL_DEVICE_GLOBAL_MEM_SIZE),
-                    Query.number(device, CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE));
+        OpenClDriver named(String id) {
+            return new OpenClDriver(
+                    platform,
+                    device,
+                    new DeviceInfo(
+                            id,
+                            info.kind(),
+                            info.name(),
+                            info.platform(),
+                            info.driver(),
+                            info.computeUnits(),
+                            info.memoryBytes(),
+                            info.maxArrayBytes()));
         }
     }
 }

@@ -1,11 +1,14 @@
 package org.murmuration.kernels.opencl;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
@@ -15,6 +18,7 @@ import org.jocl.cl_kernel;
 import org.jocl.cl_program;
 import org.murmuration.kernels.KernelTranslationException;
 import org.murmuration.kernels.device.CacheFolder;
+import org.murmuration.kernels.device.Cleanup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,7 @@ final class Programs implements AutoCloseable {
     private final String driver;
     private final String options;
     private final CacheFolder cache;
+    private final Function<cl_program, byte[]> binaries;
     private final Map<String, cl_program> built = new HashMap<>();
     private final Map<String, cl_program> unkept = new LinkedHashMap<>();
 
@@ -38,11 +43,22 @@ final class Programs implements AutoCloseable {
      * @param driver tells device and driver with its version apart from all others
      */
     Programs(cl_context context, cl_device_id device, String driver, CacheFolder cache) {
+        this(context, device, driver, cache, Programs::binary);
+    }
+
+    /** With another way to tell what the driver made of a program. */
+    Programs(
+            cl_context context,
+            cl_device_id device,
+            String driver,
+            CacheFolder cache,
+            Function<cl_program, byte[]> binaries) {
         this.context = context;
         this.device = device;
         this.driver = driver;
         this.options = options(device);
         this.cache = cache;
+        this.binaries = binaries;
     }
 
     /** Never an option that trades bits for speed: results must equal those of other devices. */
@@ -136,7 +152,11 @@ final class Programs implements AutoCloseable {
         long begin = System.nanoTime();
         unkept.forEach((key, program) -> {
             if (System.nanoTime() - begin < KEEPING_NANOS) {
-                cache.write(key, binary(program));
+                try {
+                    cache.write(key, binaries.apply(program));
+                } catch (CLException untold) {
+                    LOG.debug("cannot keep a program: {}", untold.getMessage());
+                }
             }
         });
         unkept.clear();
@@ -146,7 +166,9 @@ final class Programs implements AutoCloseable {
     @Override
     public void close() {
         keep();
-        built.values().forEach(CL::clReleaseProgram);
+        List<Runnable> steps = new ArrayList<>();
+        built.values().forEach(program -> steps.add(() -> CL.clReleaseProgram(program)));
         built.clear();
+        Cleanup.run(steps);
     }
 }

@@ -63,6 +63,22 @@ final class CacheFolderTest {
         assertThat(impossible.read(KEY)).isEmpty();
     }
 
+    /** The JVM calls the home of a user without one "?". */
+    @Test
+    void withoutAHomeNothingIsKept() {
+        for (String home : new String[] {"?", "", null}) {
+            CacheFolder none = CacheFolder.of("relative", home, "purpose");
+            none.write(KEY, CONTENT);
+            assertThat(none.read(KEY)).isEmpty();
+        }
+        assertThat(Path.of("?")).doesNotExist();
+        assertThat(Path.of("relative")).doesNotExist();
+        CacheFolder.of(null, parent.toString(), "purpose").write(KEY, CONTENT);
+        assertThat(parent.resolve(".cache/murmuration/purpose").resolve(KEY)).exists();
+        CacheFolder.of(parent.toString(), "?", "purpose").write(KEY, CONTENT);
+        assertThat(parent.resolve("murmuration/purpose").resolve(KEY)).exists();
+    }
+
     @Test
     void aFolderInPlaceOfTheFileIsNoTrouble() throws IOException {
         Files.createDirectories(file.resolve("inside"));

@@ -145,6 +145,36 @@ final class DeviceChoiceTest {
     }
 
     @Test
+    void whereTheBestCannotBeOpenedTheNextIs() {
+        DeviceChoice.Candidate broken = new DeviceChoice.Candidate(GPU, () -> {
+            throw new IllegalStateException("broken");
+        });
+        DeviceInfo second = info("opencl:amd", Kind.GPU, "Radeon", "AMD");
+        DeviceChoice two = new DeviceChoice(
+                candidate(JVM), () -> List.of(broken, candidate(second)), null, new CacheFolder(folder));
+        two.best(Job.SIMULATION).close();
+        assertThat(opened).isEqualTo("opencl:amd");
+        DeviceChoice one = new DeviceChoice(candidate(JVM), () -> List.of(broken), null, new CacheFolder(folder));
+        one.best(Job.SIMULATION).close();
+        assertThat(opened).isEqualTo("jvm");
+    }
+
+    @Test
+    void aRememberedDeviceThatBrokeIsPassedOver() throws Exception {
+        best(null, Job.LEARNING, POCL);
+        try (Stream<Path> files = Files.list(folder)) {
+            String key = files.findFirst().orElseThrow().getFileName().toString();
+            new CacheFolder(folder).write(key, POCL.id().getBytes(StandardCharsets.UTF_8));
+        }
+        DeviceChoice.Candidate broken = new DeviceChoice.Candidate(POCL, () -> {
+            throw new IllegalStateException("broken");
+        });
+        DeviceChoice choice = new DeviceChoice(candidate(JVM), () -> List.of(broken), null, new CacheFolder(folder));
+        choice.best(Job.LEARNING).close();
+        assertThat(opened).isEqualTo("jvm");
+    }
+
+    @Test
     void whatWasMeasuredIsRemembered() throws Exception {
         String measured = best(null, Job.LEARNING, POCL);
         List<Path> files;

@@ -38,6 +38,15 @@ final class OpenClDriversTest {
     }
 
     @Test
+    void aDeviceThatCannotSayWhatItIsIsLeftOut() {
+        OpenClTestDevice.driver();
+        assertThat(OpenClDrivers.find(OpenClDrivers::platforms, (platform, device) -> {
+                    throw new CLException("CL_OUT_OF_RESOURCES", -5);
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void driversThatAreListedTwiceCountOnce() {
         int drivers = OpenClDrivers.find().size();
         assertThat(OpenClDrivers.find(() -> {

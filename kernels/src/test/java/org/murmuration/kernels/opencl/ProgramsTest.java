@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jocl.CL;
+import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
+import org.jocl.cl_context;
+import org.jocl.cl_context_properties;
+import org.jocl.cl_device_id;
 import org.jocl.cl_kernel;
 import org.jocl.cl_program;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,7 @@ import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.KernelTranslationException;
+import org.murmuration.kernels.device.CacheFolder;
 
 final class ProgramsTest {
     private static final String SEVEN = """
@@ -79,6 +85,26 @@ final class ProgramsTest {
     void aCacheThatCannotBeWrittenIsNoTrouble() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertWorks(file.resolve("below"));
+    }
+
+    @Test
+    void aProgramThatTheDriverDoesNotTellIsReleasedAllTheSame() throws IOException {
+        OpenClDriver driver = OpenClTestDevice.driver();
+        cl_context_properties properties = new cl_context_properties();
+        properties.addProperty(CL.CL_CONTEXT_PLATFORM, driver.platform());
+        cl_context context = CL.clCreateContext(properties, 1, new cl_device_id[] {driver.device()}, null, null, null);
+        List<cl_program> asked = new ArrayList<>();
+        Programs programs = new Programs(context, driver.device(), "driver", new CacheFolder(folder), program -> {
+            asked.add(program);
+            throw new CLException("CL_OUT_OF_HOST_MEMORY", CL.CL_OUT_OF_HOST_MEMORY);
+        });
+        for (String code : List.of(SEVEN, SEVEN.replace("7.0f", "8.0f"))) {
+            CL.clReleaseKernel(programs.function(new KernelSource("run", code, List.of()), "kernel"));
+        }
+        programs.close();
+        CL.clReleaseContext(context);
+        assertThat(asked).hasSize(2);
+        assertThat(cached()).isEmpty();
     }
 
     @Test

@@ -464,6 +464,22 @@ class RefusedKernelsTest {
         }
     }
 
+    static final class ArrayKeptFromATurn extends Refused {
+        @PrivateArray
+        final float[] scratch = new float[4];
+
+        @Override
+        public void run(int item) {
+            float[] before = scratch;
+            for (int i = 0; i < 3; i++) {
+                float[] now = new float[4];
+                now[0] = before[0] + i;
+                before = now; // refused: ArrayKeptFromATurn
+            }
+            values[item] = before[0];
+        }
+    }
+
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of(new Break(), "break", "return"),
@@ -505,13 +521,14 @@ class RefusedKernelsTest {
                 Arguments.of(new LengthOfDeviceArray(), "length of a device array", "int field"),
                 Arguments.of(new VariableLength(), "length is not a constant", "constant length"),
                 Arguments.of(new ChoiceOfArrays(), "choice between arrays", "elements"),
+                Arguments.of(new ArrayKeptFromATurn(), "created in a loop", "before the loop"),
                 Arguments.of(new ArrayResult(), "result of type int[]", "return a number"));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void theErrorNamesLineCauseAndReplacement(DeviceKernel kernel, String found, String instead) throws IOException {
-        String place = "RefusedKernelsTest.java:" + markedLine(kernel.getClass().getSimpleName()) + ": ";
+        String place = "RefusedKernelsTest.java:" + markedLine(kernel.getClass()) + ": ";
         assertThatThrownBy(() -> KernelTranslator.translate(kernel))
                 .isInstanceOf(KernelTranslationException.class)
                 .message()
@@ -522,14 +539,15 @@ class RefusedKernelsTest {
                         .contains(instead));
     }
 
-    private static int markedLine(String name) throws IOException {
+    /** The line of a test that carries the comment {@code refused: <name of the kernel>}. */
+    static int markedLine(Class<?> kernel) throws IOException {
         Path source = Path.of(
                 System.getProperty("murmuration.root", "."),
-                "kernels/src/test/java/org/murmuration/kernels/opencl/RefusedKernelsTest.java");
+                "kernels/src/test/java/" + kernel.getEnclosingClass().getName().replace('.', '/') + ".java");
         List<String> lines = Files.readAllLines(source);
         return 1
                 + IntStream.range(0, lines.size())
-                        .filter(i -> lines.get(i).endsWith("// refused: " + name))
+                        .filter(i -> lines.get(i).endsWith("// refused: " + kernel.getSimpleName()))
                         .findFirst()
                         .orElseThrow();
     }
