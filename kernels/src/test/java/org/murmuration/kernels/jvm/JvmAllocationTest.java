@@ -2,8 +2,6 @@ package org.murmuration.kernels.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.murmuration.kernels.Arena;
@@ -12,6 +10,7 @@ import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
 import org.murmuration.kernels.PrivateArray;
+import org.murmuration.testing.Allocation;
 
 final class JvmAllocationTest {
     private final Device device = new JvmDevice(2);
@@ -41,26 +40,12 @@ final class JvmAllocationTest {
         }
     }
 
-    /** The least of several rounds of 1,000: the first ones load classes and warm up reflection. */
-    private static long bytesAllocatedBy(Runnable work) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < 5; round++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 1000; i++) {
-                work.run();
-            }
-            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-        }
-        return least;
-    }
-
     @Test
     void launchesAllocateNothing() {
         int items = 20_000;
         Launcher<WithScratch> launcher =
                 device.compile(new WithScratch()).bind("values", arena.floats("values", items));
-        long bytes = bytesAllocatedBy(() -> {
+        long bytes = Allocation.bytesOf(1000, () -> {
             launcher.kernel().single = 1f;
             launcher.launch(items);
             launcher.launch(3);
@@ -72,7 +57,7 @@ final class JvmAllocationTest {
     void copiesAndFillsAllocateNothing() {
         FloatArray values = arena.floats("values", 100);
         float[] host = new float[10];
-        long bytes = bytesAllocatedBy(() -> {
+        long bytes = Allocation.bytesOf(1000, () -> {
             values.fill(0, 100, 1f);
             values.copyFrom(0, values, 50, 50);
             values.read(0, host, 0, 10);
@@ -86,7 +71,7 @@ final class JvmAllocationTest {
         FloatArray a = arena.floats("a", 8 * 5000);
         FloatArray b = arena.floats("b", 8 * 5000);
         FloatArray c = arena.floats("c", 8 * 5000);
-        long bytes = bytesAllocatedBy(() -> {
+        long bytes = Allocation.bytesOf(1000, () -> {
             device.blas().multiply(false, false, 4, 4, 4, 1f, a, 0, 4, b, 0, 4, 0f, c, 0, 4);
             device.blas().multiply(false, false, 8, 5000, 8, 1f, a, 0, 8, b, 0, 5000, 0f, c, 0, 5000);
             device.blas().multiply(false, true, 8, 8, 5000, 1f, a, 0, 5000, b, 0, 5000, 1f, c, 0, 8);

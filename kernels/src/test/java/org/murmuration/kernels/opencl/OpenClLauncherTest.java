@@ -2,8 +2,6 @@ package org.murmuration.kernels.opencl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +10,7 @@ import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.IntArray;
 import org.murmuration.kernels.Launcher;
+import org.murmuration.testing.Allocation;
 
 final class OpenClLauncherTest {
     private static final String SCALE_AND_COUNT = """
@@ -134,24 +133,15 @@ final class OpenClLauncherTest {
 
     @Test
     void launchingAllocatesNothing() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (OpenClDevice device = scaling();
                 Arena arena = device.arena("test")) {
             Launcher<Scale> launcher = device.compile(new Scale())
                     .bind("x", arena.floats("x", 100))
                     .bind("runs", arena.ints("runs", 100));
-            for (int i = 0; i < 2000; i++) {
-                launcher.kernel().factor = i;
+            long allocated = Allocation.bytesOf(1000, () -> {
+                launcher.kernel().factor++;
                 launcher.launch(100);
-            }
-            device.finish();
-            long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-            for (int i = 0; i < 1000; i++) {
-                launcher.kernel().factor = i;
-                launcher.launch(100);
-            }
-            long allocated =
-                    threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+            });
             assertThat(allocated).isLessThan(1000);
         }
     }

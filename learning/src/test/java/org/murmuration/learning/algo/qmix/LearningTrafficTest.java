@@ -2,8 +2,6 @@ package org.murmuration.learning.algo.qmix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +17,7 @@ import org.murmuration.learning.replay.EpisodeReplay;
 import org.murmuration.learning.replay.EpisodeSampler;
 import org.murmuration.learning.replay.EpisodeShape;
 import org.murmuration.learning.replay.RaggedGame;
+import org.murmuration.testing.Allocation;
 
 /** What playing and learning move to the host, and what they allocate there. */
 final class LearningTrafficTest {
@@ -123,20 +122,13 @@ final class LearningTrafficTest {
 
     @Test
     void playingAndLearningAllocateNothingOnTheJvm() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Device device = TestDevice.TWO_JVM_THREADS.open();
                 Loop loop = new Loop(device, 8)) {
-            long least = Long.MAX_VALUE;
-            // The first rounds load classes and warm up reflection.
-            for (int round = 0; round < 5; round++) {
-                long before = threads.getCurrentThreadAllocatedBytes();
-                for (int i = 0; i < 300; i++) {
-                    loop.play();
-                    loop.update();
-                }
-                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-            }
-            assertThat(least).as("bytes allocated by 300 steps and updates").isLessThan(100);
+            long bytes = Allocation.bytesOf(300, () -> {
+                loop.play();
+                loop.update();
+            });
+            assertThat(bytes).as("bytes allocated by 300 steps and updates").isLessThan(100);
         }
     }
 }
