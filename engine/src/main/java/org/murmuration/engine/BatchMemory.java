@@ -16,7 +16,7 @@ final class BatchMemory implements GameFields {
     private long bytesPerGame;
     private long gamesInArrays = Long.MAX_VALUE;
 
-    private BatchMemory(GameKernel game, DeviceInfo device) {
+    BatchMemory(GameKernel game, DeviceInfo device) {
         this.device = device;
         GameSpec spec = game.spec();
         int agents = spec.agents().size();
@@ -63,16 +63,13 @@ final class BatchMemory implements GameFields {
         }
     }
 
-    private long mostGames(long bytes) {
+    /** The largest batch that so many bytes hold. */
+    long mostGames(long bytes) {
         return Math.max(0, Math.min(bytes / bytesPerGame, gamesInArrays));
     }
 
-    static long mostGames(GameKernel game, DeviceInfo device, long bytes) {
-        return new BatchMemory(game, device).mostGames(bytes);
-    }
-
-    static long bytesPerGame(GameKernel game, DeviceInfo device) {
-        return new BatchMemory(game, device).bytesPerGame;
+    long bytesPerGame() {
+        return bytesPerGame;
     }
 
     @Override

@@ -27,10 +27,10 @@ final class BatchMemoryTest {
         DeviceInfo tight = new DeviceInfo("tight", DeviceInfo.Kind.GPU, "", "", "", 1, 1L << 50, 1L << 20);
         CountingGame game = new CountingGame();
         int columns = Integer.MAX_VALUE / game.spec().observationSize();
-        assertThat(BatchMemory.mostGames(game, huge, huge.memoryBytes()))
+        assertThat(new BatchMemory(game, huge).mostGames(huge.memoryBytes()))
                 .as("games whose observations have indices")
                 .isBetween((long) columns / game.spec().agents().size() - 64, (long) columns);
-        assertThat(BatchMemory.mostGames(game, tight, tight.memoryBytes())
+        assertThat(new BatchMemory(game, tight).mostGames(tight.memoryBytes())
                         * game.spec().observationSize()
                         * 4)
                 .as("bytes of one array")
@@ -43,7 +43,7 @@ final class BatchMemoryTest {
                 BatchedEnvironment one = new BatchedEnvironment(new CountingGame(), device, 1)) {
             // Rows of an agent's buffers are padded to a cache line, 16 columns; rows of a single game are not.
             long perAgentBytes = 2 * 4 * (4 + 2) + 4 + 4 * 2 + 2;
-            assertThat(BatchMemory.bytesPerGame(new CountingGame(), device.info()))
+            assertThat(new BatchMemory(new CountingGame(), device.info()).bytesPerGame())
                     .isEqualTo(one.bytes() - (16 - 2) * perAgentBytes);
         }
     }

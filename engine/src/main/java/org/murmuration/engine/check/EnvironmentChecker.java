@@ -54,8 +54,8 @@ public final class EnvironmentChecker {
      * @param others further devices, which must give the same bits
      */
     public static CheckReport check(Supplier<? extends GameKernel> game, long seed, Device device, Device... others) {
-        Trial trial = new Trial(game::get, device, List.of(others), seed);
-        GameSpec spec = trial.spec();
+        GameSpec spec = game.get().spec();
+        Trial trial = new Trial(game::get, spec, device, List.of(others), seed);
         List<CheckResult> results = new ArrayList<>(RandomPlay.run(trial));
         for (Check check : CHECKS) {
             results.add(run(check, trial));

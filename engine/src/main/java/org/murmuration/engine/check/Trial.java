@@ -10,18 +10,15 @@ import org.murmuration.kernels.Device;
  * What is on trial.
  *
  * @param game makes the rules anew: an instance serves one batch
+ * @param spec their shapes
  * @param device where they are tried
  * @param others further devices, which must agree
  * @param seed seed of games and actions
  */
-record Trial(Supplier<GameKernel> game, Device device, List<Device> others, long seed) {
+record Trial(Supplier<GameKernel> game, GameSpec spec, Device device, List<Device> others, long seed) {
     private static final int MOST_STEPS = 400;
     private static final int STEPS_WITHOUT_LIMIT = 200;
     private static final int MOST_STEPS_TO_AN_END = 50_000;
-
-    GameSpec spec() {
-        return game.get().spec();
-    }
 
     /** Games with numbers from 0, not reset yet. */
     Play play(Device where, int games) {

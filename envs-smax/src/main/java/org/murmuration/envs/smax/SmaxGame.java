@@ -177,17 +177,17 @@ public class SmaxGame extends EnemyScript {
         int word = 0;
         for (int slot = 0; slot < units - 1; slot++) {
             int other = inSlot(agent, slot);
+            float dx = 0f;
+            float dy = 0f;
             float square = Float.POSITIVE_INFINITY;
-            int first = observationAt(agent, slot * UNIT_FEATURES, game);
             if (life[other] > 0f) {
-                float dx = x[other] - ownX;
-                float dy = y[other] - ownY;
+                dx = x[other] - ownX;
+                dy = y[other] - ownY;
                 square = dx * dx + dy * dy;
-                if (square < squaredSight) {
-                    describe(agent, other, dx / sight, dy / sight, first);
-                } else {
-                    blank(first, UNIT_FEATURES);
-                }
+            }
+            int first = observationAt(agent, slot * UNIT_FEATURES, game);
+            if (square < squaredSight) {
+                describe(agent, other, dx / sight, dy / sight, first);
             } else {
                 blank(first, UNIT_FEATURES);
             }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.kernels.DeviceKernel;
@@ -14,21 +12,7 @@ import org.murmuration.kernels.KernelTranslationException;
 import org.murmuration.testing.Seeded;
 
 /** C may compute operands in any order, so those are refused where that could be noticed, and no others. */
-class EvaluationOrderTest {
-    private static OpenClHarness openCl;
-
-    @BeforeAll
-    static void open() {
-        openCl = OpenClHarness.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (openCl != null) {
-            openCl.close();
-        }
-    }
-
+class EvaluationOrderTest extends TranslationTest {
     abstract static class Ordered extends DeviceKernel {
         int[] out;
         float[] values;

@@ -3,29 +3,13 @@ package org.murmuration.kernels.opencl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.murmuration.kernels.PrivateArray;
 import org.murmuration.kernels.math.DeviceMath;
 import org.murmuration.kernels.random.Philox;
 import org.murmuration.testing.Seeded;
 
-class TranslatedMembersTest {
-    private static OpenClHarness openCl;
-
-    @BeforeAll
-    static void open() {
-        openCl = OpenClHarness.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (openCl != null) {
-            openCl.close();
-        }
-    }
-
+class TranslatedMembersTest extends TranslationTest {
     private abstract static class Shape extends Probe {
         final int corners;
         int size = 3;

@@ -1,25 +1,9 @@
 package org.murmuration.kernels.opencl;
 
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.murmuration.testing.Seeded;
 
-class TranslatedStatementsTest {
-    private static OpenClHarness openCl;
-
-    @BeforeAll
-    static void open() {
-        openCl = OpenClHarness.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (openCl != null) {
-            openCl.close();
-        }
-    }
-
+class TranslatedStatementsTest extends TranslationTest {
     @SuppressWarnings("IdentityBinaryExpression") // A number that differs from itself is NaN.
     private static final class Comparisons extends Probe {
         @Override

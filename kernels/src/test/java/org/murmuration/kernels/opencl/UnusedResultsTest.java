@@ -1,26 +1,10 @@
 package org.murmuration.kernels.opencl;
 
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.murmuration.testing.Seeded;
 
 /** What nobody asks for is left out, but not what its computation writes. */
-class UnusedResultsTest {
-    private static OpenClHarness openCl;
-
-    @BeforeAll
-    static void open() {
-        openCl = OpenClHarness.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (openCl != null) {
-            openCl.close();
-        }
-    }
-
+class UnusedResultsTest extends TranslationTest {
     private abstract static class Counting extends Probe {
         final float hit(int item, int place) {
             ints[item * 8 + place] += 3;

@@ -12,6 +12,8 @@ import org.murmuration.learning.algo.ConfiguredAlgorithm;
 
 /** A plan with every name looked up and every setting given to whom it belongs. */
 final class ResolvedPlan {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final TrainingPlan plan;
     private final RunConfig config;
     private final Algorithm algorithm;
@@ -51,9 +53,8 @@ final class ResolvedPlan {
     /** The plan with every default of run and algorithm spelled out: what is saved with it stays usable when defaults change. */
     TrainingPlan spelledOut() {
         Map<String, String> all = new TreeMap<>(environmentSettings);
-        ObjectMapper json = new ObjectMapper();
         for (Object part : List.of(config, configured.config())) {
-            json.valueToTree(part).properties().forEach(choice -> {
+            JSON.valueToTree(part).properties().forEach(choice -> {
                 if (RunConfig.NAMES.contains(choice.getKey())
                         || algorithm.settings().contains(choice.getKey())) {
                     all.put(choice.getKey(), choice.getValue().asText());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -83,15 +82,12 @@ public final class TrainingRun implements AutoCloseable {
      * @param folder where checkpoints go; it is made when it is needed
      * @throws IllegalArgumentException in one line, if the plan names something unknown or out of range, or the folder has checkpoints of another run
      * @throws org.murmuration.kernels.DeviceMemoryException if it does not fit; the message says how much is needed and how much there is
+     * @throws IOException if the folder cannot be read
      */
-    public static TrainingRun start(TrainingPlan plan, Device device, Path folder, TrainingListener listener) {
-        try {
-            if (hasCheckpoint(folder)) {
-                throw new IllegalArgumentException(
-                        folder + " has checkpoints: resume that run, or name another folder");
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    public static TrainingRun start(TrainingPlan plan, Device device, Path folder, TrainingListener listener)
+            throws IOException {
+        if (hasCheckpoint(folder)) {
+            throw new IllegalArgumentException(folder + " has checkpoints: resume that run, or name another folder");
         }
         return new TrainingRun(plan, device, folder, listener);
     }

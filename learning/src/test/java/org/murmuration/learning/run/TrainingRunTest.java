@@ -56,7 +56,7 @@ class TrainingRunTest {
         device.close();
     }
 
-    private TrainingRun start() {
+    private TrainingRun start() throws IOException {
         return TrainingRun.start(PLAN, device, folder, rows::add);
     }
 
