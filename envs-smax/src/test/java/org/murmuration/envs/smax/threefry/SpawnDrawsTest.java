@@ -13,14 +13,14 @@ final class SpawnDrawsTest {
 
     @Test
     void threeMarinesOfSeed0StandWhereTheOriginalPutsThem() {
-        float[] expected = {
-            6.02917528f, 14.0835648f, 8.32570648f, 15.4473515f, 6.89215088f, 14.4771538f,
-            25.6097984f, 17.6491718f, 23.3641911f, 14.8803644f, 24.5935059f, 16.0301399f
+        double[] expected = {
+            6.02917528, 14.0835648, 8.32570648, 15.4473515, 6.89215088, 14.4771538,
+            25.6097984, 17.6491718, 23.3641911, 14.8803644, 24.5935059, 16.0301399
         };
         float[] positions = Reset.positions(SpawnDraws.ofPlain(Key.ofSeed(0), FIXED_3M), new int[6]);
         for (int i = 0; i < expected.length; i++) {
             // Only the push, a sum of products, may round otherwise.
-            assertThat(positions[i]).isCloseTo(expected[i], within(5e-7f));
+            assertThat((double) positions[i]).isCloseTo(expected[i], within(5e-7));
         }
     }
 
