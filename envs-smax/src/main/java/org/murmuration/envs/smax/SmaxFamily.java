@@ -1,6 +1,7 @@
 package org.murmuration.envs.smax;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.murmuration.engine.EnvironmentFamily;
 import org.murmuration.engine.GameKernel;
 import org.murmuration.engine.Settings;
@@ -9,8 +10,10 @@ import org.murmuration.engine.Settings;
 public final class SmaxFamily implements EnvironmentFamily {
     private static final String PREFIX = "smax/";
 
-    private static final List<String> IDS =
-            SmaxScenario.FIXED_MAPS.stream().map(PREFIX::concat).toList();
+    private static final List<String> IDS = Stream.concat(
+                    SmaxScenario.FIXED_MAPS.stream(), SmaxScenario.DRAWN_MAPS.stream())
+            .map(PREFIX::concat)
+            .toList();
 
     @Override
     public String name() {

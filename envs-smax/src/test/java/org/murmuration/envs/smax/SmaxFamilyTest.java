@@ -49,8 +49,8 @@ final class SmaxFamilyTest {
     }
 
     @Test
-    void everyFixedMapIsRegistered() {
-        assertThat(Environments.ids()).hasSize(11).allMatch(id -> id.startsWith("smax/"));
+    void everyMapIsRegistered() {
+        assertThat(Environments.ids()).hasSize(14).allMatch(id -> id.startsWith("smax/"));
     }
 
     @Test
@@ -102,7 +102,9 @@ final class SmaxFamilyTest {
                 Map.entry("walls_cause_death", false),
                 Map.entry("opponent", "self"),
                 Map.entry("attack_mode", "random"),
-                Map.entry("enemy_shoots", false))));
-        assertThat(config).isEqualTo(new SmaxConfig(20, 24, 4, 0.125f, 50, 2, true, false, false, false, true, false));
+                Map.entry("enemy_shoots", false),
+                Map.entry("mode", "repaired"))));
+        assertThat(config)
+                .isEqualTo(new SmaxConfig(20, 24, 4, 0.125f, 50, 2, true, false, false, false, true, false, true));
     }
 }
