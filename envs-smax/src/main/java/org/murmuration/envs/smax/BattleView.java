@@ -11,6 +11,7 @@ abstract class BattleView extends BattleOutcome {
     /** Numbers about another unit. */
     protected final int unitFeatures;
 
+    private final boolean observes;
     private final boolean seeEnemyActions;
     private final int ownFeatures;
     private final int stateFeatures;
@@ -26,6 +27,7 @@ abstract class BattleView extends BattleOutcome {
 
     BattleView(SmaxMaps maps, SmaxConfig config, GameSpec spec) {
         super(maps, config, spec);
+        observes = config.observationType() != ObservationType.NONE;
         seeEnemyActions = config.seeEnemyActions();
         unitFeatures = SmaxSpec.unitFeatures(maps.types());
         ownFeatures = SmaxSpec.ownFeatures(maps.types());
@@ -42,7 +44,9 @@ abstract class BattleView extends BattleOutcome {
         }
         if (life[agent] > 0f) {
             seeAndAllow(game, agent);
-            observeItself(game, agent);
+            if (observes) {
+                observeItself(game, agent);
+            }
         } else {
             blank(observationAt(agent, 0, game), observationSize);
             masks[agent * games + game] = STOP_ONLY;

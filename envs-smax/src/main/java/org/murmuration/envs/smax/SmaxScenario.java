@@ -23,11 +23,13 @@ public record SmaxScenario(
         boolean drawsPositions,
         boolean drawsTypes,
         UnitTypes types) {
-    /** The fixed maps of JaxMARL's SMAX, named by their teams. */
+    /** The fixed maps of JaxMARL's SMAX and those that its speed script adds, named by their teams. */
     static final List<String> FIXED_MAPS = List.of(
             "3m",
+            "5m",
             "8m",
             "25m",
+            "50m",
             "2s3z",
             "3s5z",
             "5m_vs_6m",

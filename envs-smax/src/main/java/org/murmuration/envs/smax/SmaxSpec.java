@@ -86,6 +86,9 @@ public final class SmaxSpec {
     }
 
     private static Box observationSpace(SmaxMaps maps, SmaxConfig config, Bounds bounds) {
+        if (config.observationType() == ObservationType.NONE) {
+            return Box.of(0, 0f, 0f);
+        }
         int unitFeatures = unitFeatures(maps.types());
         int others = unitFeatures * (maps.units() - 1);
         float[] low = new float[others + ownFeatures(maps.types())];

@@ -6,8 +6,11 @@ import org.murmuration.engine.GameSpec;
 abstract class UnitListView extends BattleView {
     private static final int NOBODY = -1;
 
+    private final boolean listsUnits;
+
     UnitListView(SmaxMaps maps, SmaxConfig config, GameSpec spec) {
         super(maps, config, spec);
+        listsUnits = config.observationType() == ObservationType.UNIT_LIST;
     }
 
     @Override
@@ -30,11 +33,13 @@ abstract class UnitListView extends BattleView {
                 dy = y[other] - ownY;
                 square = dx * dx + dy * dy;
             }
-            int first = observationAt(agent, slot * unitFeatures, game);
-            if (square < squaredSight) {
-                describe(agent, other, dx / sight, dy / sight, first);
-            } else {
-                blank(first, unitFeatures);
+            if (listsUnits) {
+                int first = observationAt(agent, slot * unitFeatures, game);
+                if (square < squaredSight) {
+                    describe(agent, other, dx / sight, dy / sight, first);
+                } else {
+                    blank(first, unitFeatures);
+                }
             }
             int action = FIRST_ATTACK + slot - (own - 1);
             if (slot >= own - 1) {

@@ -153,8 +153,7 @@ final class BattlePropertiesTest {
         for (int game = 0; game < layout.games(); game++) {
             for (int unit = 0; unit < layout.agents(); unit++) {
                 int self = unit * layout.gameStride() + game;
-                int actions =
-                        environment.spec().agents().get(unit).actionSpace().n();
+                int actions = environment.spec().agents().get(unit).actions();
                 for (int action = 0; action < actions; action++) {
                     boolean expected = action == BattleOrders.STOP || health[self] > 0;
                     if (action >= BattleOrders.FIRST_ATTACK) {
