@@ -107,7 +107,7 @@ abstract class EnemyScript extends BattleOrders {
 
     private int look(int unit, int opponent) {
         int other = allyAgainst(opponent);
-        if (mixed && other < 0 || !(life[other] > 0f)) {
+        if ((mixed && other < 0) || !(life[other] > 0f)) {
             return HIDDEN;
         }
         float dx = x[other] - x[unit];
