@@ -21,9 +21,9 @@ final class BatchMemory implements GameFields {
         GameSpec spec = game.spec();
         int agents = spec.agents().size();
         add(spec.observationSize(), agents, 4, 2);
-        add(spec.maskWords(), agents, 4, 2);
+        add(Math.max(1, spec.maskWords()), agents, 4, 2);
         add(spec.objectives(), agents, 4, 1);
-        add(1, agents, 4, 1);
+        add(spec.actionComponents(), agents, 4, 1);
         add(1, agents, 1, 2);
         add(Math.max(1, spec.stateSize()), 1, 4, 2);
         add(spec.objectives(), 1, 4, 1);

@@ -43,19 +43,7 @@ public final class BatchedEnvironment implements AutoCloseable {
     private final Launcher<GameKernel> launcher;
     private final Map<String, DeviceArray> fields = new LinkedHashMap<>();
     private final Map<String, String> meanings = new LinkedHashMap<>();
-    private final FloatArray observations;
-    private final IntArray masks;
-    private final FloatArray state;
-    private final IntArray actions;
-    private final FloatArray rewards;
-    private final FloatArray teamRewards;
-    private final ByteArray terminations;
-    private final ByteArray truncations;
-    private final ByteArray over;
-    private final ByteArray won;
-    private final FloatArray finalObservations;
-    private final IntArray finalMasks;
-    private final FloatArray finalState;
+    private final BatchBuffers buffers;
     private Course course = Course.NONE;
 
     /**
@@ -77,19 +65,7 @@ public final class BatchedEnvironment implements AutoCloseable {
         this.arena = device.arena(spec.id() + " x " + games);
         try {
             launcher = device.compile(game);
-            observations = perAgentFloats("observations", spec.observationSize());
-            masks = perAgentInts("masks", spec.maskWords());
-            state = perGameFloats("state", Math.max(1, spec.stateSize()));
-            actions = perAgentInts("actions", 1);
-            rewards = perAgentFloats("rewards", spec.objectives());
-            teamRewards = perGameFloats("teamRewards", spec.objectives());
-            terminations = perAgentBytes("terminations");
-            truncations = perAgentBytes("truncations");
-            over = perGameBytes("over");
-            won = perGameBytes("won");
-            finalObservations = perAgentFloats("finalObservations", spec.observationSize());
-            finalMasks = perAgentInts("finalMasks", spec.maskWords());
-            finalState = perGameFloats("finalState", Math.max(1, spec.stateSize()));
+            buffers = new BatchBuffers(spec, layout, arena, launcher);
             game.declare(new Declarations());
             new Declarations().ints("episodes", 1, "episodes finished before the present one");
             new Declarations().ints("steps", 1, "steps done in the present episode");
@@ -199,67 +175,112 @@ public final class BatchedEnvironment implements AutoCloseable {
 
     /** {@code [observationSize][agent][game]}. */
     public FloatArray observations() {
-        return observations;
+        return buffers.observations;
     }
 
-    /** Available actions as bit sets, {@code [maskWords][agent][game]}. */
+    /** Available actions as bit sets, {@code [maskWords][agent][game]}; 0 throughout if no agent has a mask. */
     public IntArray masks() {
-        return masks;
+        return buffers.masks;
     }
 
     /** Global state, {@code [stateSize][game]}. */
     public FloatArray state() {
-        return state;
+        return buffers.state;
     }
 
-    /** Actions to play next, {@code [agent][game]}. */
+    /**
+     * Actions to play next, {@code [agent][game]}.
+     *
+     * @throws IllegalStateException if actions are continuous
+     */
     public IntArray actions() {
-        return actions;
+        if (buffers.actions == null) {
+            throw new IllegalStateException(
+                    spec().id() + " takes continuous actions: use actionValues() instead of actions()");
+        }
+        return buffers.actions;
+    }
+
+    /**
+     * Continuous actions to play next, {@code [component][agent][game]}; an agent reads as many components as its action space has.
+     *
+     * @throws IllegalStateException if actions are discrete
+     */
+    public FloatArray actionValues() {
+        requireContinuous("actionValues()");
+        return buffers.actionValues;
+    }
+
+    /**
+     * The least values of continuous actions, {@code [component][agent]}, for kernels that keep within bounds; 0 where an agent has fewer components.
+     *
+     * @throws IllegalStateException if actions are discrete
+     */
+    public FloatArray lowestActions() {
+        requireContinuous("lowestActions()");
+        return buffers.lowestActions;
+    }
+
+    /** The greatest values of continuous actions; see {@link #lowestActions}. */
+    public FloatArray highestActions() {
+        requireContinuous("highestActions()");
+        return buffers.highestActions;
+    }
+
+    private void requireContinuous(String asked) {
+        if (buffers.actionValues == null) {
+            throw new IllegalStateException(spec().id() + " takes discrete actions: use actions() instead of " + asked);
+        }
+    }
+
+    /** Where actions are written to, whatever their kind: {@link #actions} or {@link #actionValues}. */
+    public DeviceArray actionBuffer() {
+        return buffers.actions == null ? buffers.actionValues : buffers.actions;
     }
 
     /** Rewards of the last step, {@code [objective][agent][game]}. */
     public FloatArray rewards() {
-        return rewards;
+        return buffers.rewards;
     }
 
     /** The team's rewards of the last step, {@code [objective][game]}. */
     public FloatArray teamRewards() {
-        return teamRewards;
+        return buffers.teamRewards;
     }
 
     /** 1 where the task has ended for the agent, {@code [agent][game]}. */
     public ByteArray terminations() {
-        return terminations;
+        return buffers.terminations;
     }
 
     /** 1 where the agent was cut off by a limit, {@code [agent][game]}. */
     public ByteArray truncations() {
-        return truncations;
+        return buffers.truncations;
     }
 
     /** 1 where the last step ended the episode, and where a game stands still since, {@code [game]}. */
     public ByteArray over() {
-        return over;
+        return buffers.over;
     }
 
     /** 1 where the last step won the episode, {@code [game]}. */
     public ByteArray won() {
-        return won;
+        return buffers.won;
     }
 
     /** What was observed last before the newest automatic reset, like {@link #observations}; zeros if there was none since {@link #reset}. */
     public FloatArray finalObservations() {
-        return finalObservations;
+        return buffers.finalObservations;
     }
 
     /** What was available last before the newest automatic reset, like {@link #masks}. */
     public IntArray finalMasks() {
-        return finalMasks;
+        return buffers.finalMasks;
     }
 
     /** The state last before the newest automatic reset, like {@link #state}. */
     public FloatArray finalState() {
-        return finalState;
+        return buffers.finalState;
     }
 
     /** Names of the fields that hold the state of the games between steps, counters of episodes and steps included. */
@@ -288,20 +309,7 @@ public final class BatchedEnvironment implements AutoCloseable {
 
     /** Every buffer that a step writes for others to read, in a fixed order. */
     public List<BatchOutput> outputs() {
-        GameSpec spec = spec();
-        return List.of(
-                new BatchOutput(observations, true, spec.observationSize()),
-                new BatchOutput(finalObservations, true, spec.observationSize()),
-                new BatchOutput(masks, true, spec.maskWords()),
-                new BatchOutput(finalMasks, true, spec.maskWords()),
-                new BatchOutput(rewards, true, spec.objectives()),
-                new BatchOutput(terminations, true, 1),
-                new BatchOutput(truncations, true, 1),
-                new BatchOutput(state, false, spec.stateSize()),
-                new BatchOutput(finalState, false, spec.stateSize()),
-                new BatchOutput(teamRewards, false, spec.objectives()),
-                new BatchOutput(over, false, 1),
-                new BatchOutput(won, false, 1));
+        return buffers.outputs(spec());
     }
 
     /** Every buffer that is part of the batch's condition, by name: with it and the same {@link #seed} and {@link #firstGame}, stepping goes on bit for bit. For checkpoints. */
@@ -328,36 +336,6 @@ public final class BatchedEnvironment implements AutoCloseable {
     @Override
     public void close() {
         arena.close();
-    }
-
-    private FloatArray perAgentFloats(String name, int rows) {
-        FloatArray array = arena.floats(name, (long) rows * layout.agentStride());
-        launcher.bind(name, array);
-        return array;
-    }
-
-    private IntArray perAgentInts(String name, int rows) {
-        IntArray array = arena.ints(name, (long) rows * layout.agentStride());
-        launcher.bind(name, array);
-        return array;
-    }
-
-    private ByteArray perAgentBytes(String name) {
-        ByteArray array = arena.bytes(name, layout.agentStride());
-        launcher.bind(name, array);
-        return array;
-    }
-
-    private FloatArray perGameFloats(String name, int rows) {
-        FloatArray array = arena.floats(name, (long) rows * layout.gameStride());
-        launcher.bind(name, array);
-        return array;
-    }
-
-    private ByteArray perGameBytes(String name) {
-        ByteArray array = arena.bytes(name, layout.gameStride());
-        launcher.bind(name, array);
-        return array;
     }
 
     private final class Declarations implements GameFields {

@@ -25,6 +25,8 @@ public abstract class GameKernel extends DeviceKernel {
     protected final int maskWords;
     /** Numbers in a reward. */
     protected final int objectives;
+    /** Numbers in an action; see {@link #actionValue}. */
+    protected final int actionComponents;
 
     /** Games in the batch; the engine sets it. */
     protected int games;
@@ -48,6 +50,7 @@ public abstract class GameKernel extends DeviceKernel {
     protected float[] state;
 
     protected int[] actions;
+    protected float[] actionValues;
     protected float[] rewards;
     protected float[] teamRewards;
     protected byte[] terminations;
@@ -72,6 +75,7 @@ public abstract class GameKernel extends DeviceKernel {
         this.stateSize = spec.stateSize();
         this.maskWords = spec.maskWords();
         this.objectives = spec.objectives();
+        this.actionComponents = spec.actionComponents();
     }
 
     /** The shapes of the game. */
@@ -89,14 +93,14 @@ public abstract class GameKernel extends DeviceKernel {
     protected abstract void reset(int game);
 
     /**
-     * Plays one step: reads {@link #action}, changes the game's fields, and calls {@link #reward}, {@link #teamReward}, {@link #terminate}, {@link #truncate},
+     * Plays one step: reads {@link #action} or {@link #actionValue}, changes the game's fields, and calls {@link #reward}, {@link #teamReward}, {@link #terminate}, {@link #truncate},
      * {@link #win} and {@link #endEpisode} as the rules say. Rewards and flags are cleared before.
      */
     protected abstract void step(int game);
 
     /**
      * Writes the observation of an agent and allows its actions. Nothing is allowed before; every feature must be written, and nothing else of the game changed. Whoever takes
-     * part in a running game needs an available action; an agent that has ended may have none, and is given action 0 then.
+     * part in a running game of discrete actions needs an available one; an agent that has ended may have none, and is given action 0 then.
      */
     protected abstract void observe(int game, int agent);
 
@@ -213,9 +217,14 @@ public abstract class GameKernel extends DeviceKernel {
         return feature * gameStride + game;
     }
 
-    /** The action that the agent was given. */
+    /** The action that the agent was given, where actions are discrete. */
     protected final int action(int agent, int game) {
         return actions[agent * games + game];
+    }
+
+    /** One number of the action that the agent was given, where actions are continuous. Players keep within the agent's bounds; code on the device is not checked. */
+    protected final float actionValue(int component, int agent, int game) {
+        return actionValues[component * agentStride + agent * games + game];
     }
 
     /** Makes an action available to an agent. */

@@ -10,8 +10,7 @@ import org.murmuration.kernels.Device;
 public final class SingleGame implements ParallelEnvironment {
     private final BatchedEnvironment batch;
     private final HostOutputs outputs;
-    private final ActionRules rules;
-    private final int[] actions;
+    private final SingleActions actions;
     private final List<String> agents = new ArrayList<>();
     private long seed;
     private int episode = -1;
@@ -22,8 +21,7 @@ public final class SingleGame implements ParallelEnvironment {
         this.batch = batch;
         batch.autoReset(false);
         outputs = HostOutputs.of(batch);
-        rules = new ActionRules(batch, outputs);
-        actions = new int[batch.layout().agents()];
+        actions = SingleActions.of(batch, outputs);
     }
 
     /** One game of the given rules, not reset yet. */
@@ -67,41 +65,27 @@ public final class SingleGame implements ParallelEnvironment {
     }
 
     @Override
-    public ParallelStep step(Map<String, Integer> chosen) {
+    public ParallelStep step(Map<String, ?> chosen) {
         requireOpen();
         if (agents.isEmpty()) {
             throw new IllegalStateException(spec().id() + ": no episode is running "
                     + (episode < 0 ? "yet" : "any more") + ", call reset first");
         }
-        fillIn(chosen);
-        batch.actions().write(actions);
+        requireAlive(chosen);
+        actions.write(chosen, agents, place());
         batch.step();
         outputs.read();
         steps++;
         return outcome();
     }
 
-    private void fillIn(Map<String, Integer> chosen) {
+    private void requireAlive(Map<String, ?> chosen) {
         for (String agent : chosen.keySet()) {
             int index = spec().agentIndex(agent);
             if (!agents.contains(agent)) {
                 throw new IllegalArgumentException(
                         "agent '" + spec().agents().get(index).name()
                                 + "' is no longer alive and takes no action; alive are " + agents + "; " + place());
-            }
-        }
-        for (int index = 0; index < actions.length; index++) {
-            String agent = spec().agents().get(index).name();
-            if (agents.contains(agent)) {
-                Integer action = chosen.get(agent);
-                if (action == null) {
-                    throw new IllegalArgumentException("no action for agent '" + agent
-                            + "', each of the agents alive needs one: " + agents + "; " + place());
-                }
-                rules.require(index, 0, action, place());
-                actions[index] = action;
-            } else {
-                actions[index] = rules.first(index, 0);
             }
         }
     }
@@ -143,7 +127,9 @@ public final class SingleGame implements ParallelEnvironment {
 
     private Map<String, Object> info(int agent) {
         Map<String, Object> info = new LinkedHashMap<>();
-        info.put(ACTION_MASK, outputs.mask("masks", agent, 0));
+        if (spec().agents().get(agent).maskLength() > 0) {
+            info.put(ACTION_MASK, outputs.mask("masks", agent, 0));
+        }
         return info;
     }
 

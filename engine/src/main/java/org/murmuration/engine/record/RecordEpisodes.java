@@ -40,7 +40,7 @@ public final class RecordEpisodes extends ParallelWrapper {
     }
 
     @Override
-    public ParallelStep step(Map<String, Integer> actions) {
+    public ParallelStep step(Map<String, ?> actions) {
         ParallelStep step = inside().step(actions);
         Episode finished = recorder.update();
         if (finished != null) {

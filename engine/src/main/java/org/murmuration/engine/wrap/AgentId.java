@@ -26,7 +26,11 @@ public final class AgentId extends ParallelWrapper {
         int agents = before.agents().size();
         List<AgentSpec> grown = before.agents().stream()
                 .map(agent -> new AgentSpec(
-                        agent.name(), grow(agent.observationSpace(), agents), agent.actionSpace(), agent.team()))
+                        agent.name(),
+                        grow(agent.observationSpace(), agents),
+                        agent.actionSpace(),
+                        agent.maskLength(),
+                        agent.team()))
                 .toList();
         spec = new GameSpec(
                 before.id(),
@@ -62,7 +66,7 @@ public final class AgentId extends ParallelWrapper {
     }
 
     @Override
-    public ParallelStep step(Map<String, Integer> actions) {
+    public ParallelStep step(Map<String, ?> actions) {
         ParallelStep step = inside().step(actions);
         return new ParallelStep(
                 grow(step.observations()), step.rewards(), step.terminations(), step.truncations(), step.infos());

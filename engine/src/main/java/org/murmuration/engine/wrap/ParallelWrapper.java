@@ -38,7 +38,7 @@ public abstract class ParallelWrapper implements ParallelEnvironment {
     }
 
     @Override
-    public ParallelStep step(Map<String, Integer> actions) {
+    public ParallelStep step(Map<String, ?> actions) {
         return inside.step(actions);
     }
 

@@ -37,7 +37,7 @@ public final class RecordStatistics extends ParallelWrapper {
     }
 
     @Override
-    public ParallelStep step(Map<String, Integer> actions) {
+    public ParallelStep step(Map<String, ?> actions) {
         ParallelStep step = inside().step(actions);
         length++;
         step.rewards().forEach((agent, reward) -> {

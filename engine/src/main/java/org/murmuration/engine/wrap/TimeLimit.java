@@ -62,7 +62,7 @@ public final class TimeLimit extends ParallelWrapper {
     }
 
     @Override
-    public ParallelStep step(Map<String, Integer> actions) {
+    public ParallelStep step(Map<String, ?> actions) {
         if (cutOff) {
             throw new IllegalStateException(
                     spec.id() + ": the episode was cut off after " + limit + " steps, call reset first");

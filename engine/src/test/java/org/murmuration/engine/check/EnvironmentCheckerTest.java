@@ -147,7 +147,7 @@ final class EnvironmentCheckerTest {
                     }
                 },
                 "masks",
-                "masks allow agent 'counter_1' action 37, its space has 35");
+                "masks allow agent 'counter_1' action 37, its mask has 35");
     }
 
     @Test

@@ -150,8 +150,7 @@ final class BattlePropertiesTest {
         for (int game = 0; game < layout.games(); game++) {
             for (int unit = 0; unit < layout.agents(); unit++) {
                 int self = unit * layout.gameStride() + game;
-                int actions =
-                        environment.spec().agents().get(unit).actionSpace().n();
+                int actions = environment.spec().agents().get(unit).actions();
                 for (int action = 0; action < actions; action++) {
                     boolean expected = action == BattlePhysics.STOP || health[self] > 0;
                     if (action >= BattlePhysics.FIRST_ATTACK) {

@@ -23,7 +23,7 @@ final class ResolvedPlan {
     /**
      * Resolves a plan.
      *
-     * @throws IllegalArgumentException in one line, if a name is unknown or a value out of its range
+     * @throws IllegalArgumentException in one line, if a name is unknown, a value out of its range, or the algorithm cannot learn the game
      */
     ResolvedPlan(TrainingPlan plan) {
         this.plan = plan;
@@ -36,7 +36,7 @@ final class ResolvedPlan {
                 environmentSettings.put(name, value);
             }
         });
-        game();
+        configured.requireFit(game().spec());
     }
 
     /** The rules of the game; a new instance at each call, as each batch needs its own. */

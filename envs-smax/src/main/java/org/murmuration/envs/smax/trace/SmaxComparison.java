@@ -290,7 +290,7 @@ final class SmaxComparison {
         }
 
         int actions(int unit) {
-            return environment.spec().agents().get(unit).actionSpace().n();
+            return environment.spec().agents().get(unit).actions();
         }
 
         void compareObservation(String quantity, int unit, int step, float[] expected) {

@@ -102,7 +102,7 @@ final class SmaxReplay implements AutoCloseable {
         int[] actions = new int[environment.actions().length()];
         for (int step = 0; step < games; step++) {
             for (int unit = 0; unit < trace.controlled(); unit++) {
-                int most = environment.spec().agents().get(unit).actionSpace().n() - 1;
+                int most = environment.spec().agents().get(unit).actions() - 1;
                 String path = "steps." + step + ".actions." + trace.unit(unit);
                 actions[layout.column(unit, step)] = (int) trace.wholeNumbers(path, 1, 0, most)[0];
             }
