@@ -52,8 +52,7 @@ public final class Cast implements AutoCloseable {
      */
     public static Cast trained(Path run) throws IOException {
         Policy policy = Policy.load(run);
-        return checked(
-                new Cast(policy.plan().environment(), policy.environmentSettings(), policy, describe(policy)));
+        return checked(new Cast(policy.plan().environment(), policy.environmentSettings(), policy, describe(policy)));
     }
 
     private static String describe(Policy policy) {

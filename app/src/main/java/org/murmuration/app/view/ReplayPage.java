@@ -5,8 +5,8 @@ import java.util.Map;
 
 /** Writes a replay as one HTML file that needs nothing else: no server, no network. */
 public final class ReplayPage {
-    private static final List<String> SCRIPTS = List.of(
-            "game.js", "clock.js", "field.js", "chart.js", "card.js", "controls.js", "main.js");
+    private static final List<String> SCRIPTS =
+            List.of("game.js", "clock.js", "field.js", "chart.js", "card.js", "controls.js", "main.js");
 
     private ReplayPage() {}
 

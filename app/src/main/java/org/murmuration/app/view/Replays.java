@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.murmuration.engine.BatchedEnvironment;
-import org.murmuration.engine.Environments;
-import org.murmuration.engine.Settings;
 import org.murmuration.engine.record.Episode;
 import org.murmuration.engine.record.EpisodeFile;
-import org.murmuration.engine.record.EpisodeRecorder;
+import org.murmuration.engine.record.EpisodeReplayer;
 import org.murmuration.engine.scene.Scene;
 import org.murmuration.engine.scene.Scenes;
 import org.murmuration.engine.trace.TraceReader;
@@ -45,7 +42,7 @@ public final class Replays {
         try {
             JsonNode root = new TraceReader().read(file);
             if (EpisodeFile.isEpisode(root)) {
-                return of(EpisodeFile.read(root), device);
+                return of(EpisodeFile.of(root), device);
             }
             return Scenes.ofTrace(root)
                     .map(scenes -> ofTrace(file, scenes))
@@ -62,8 +59,7 @@ public final class Replays {
         about.add("game " + episode.game());
         about.add("episode " + episode.episode());
         about.add("recorded by version " + episode.engine());
-        return new Replay(
-                episode.env(), about, List.of(new Replay.Game("game " + episode.game(), scene)));
+        return new Replay(episode.env(), about, List.of(new Replay.Game("game " + episode.game(), scene)));
     }
 
     private static Replay ofTrace(Path file, List<Scene> scenes) {
@@ -83,27 +79,6 @@ public final class Replays {
     /** Where the game had started anew, its last fields were not recorded: the episode is played again for them. */
     private static Episode withLastFields(Episode episode, Device device) {
         boolean whole = episode.steps().stream().allMatch(step -> step.seen().fields() != null);
-        if (whole) {
-            return episode;
-        }
-        Settings settings = Settings.of(episode.settings());
-        try (BatchedEnvironment environment =
-                new BatchedEnvironment(Environments.game(episode.env(), settings), device, 1)) {
-            environment.firstGame(episode.game());
-            environment.autoReset(false);
-            environment.reset(episode.seed(), episode.episode());
-            EpisodeRecorder recorder = EpisodeRecorder.of(environment, settings, 0);
-            recorder.begin();
-            Episode again = null;
-            for (Episode.Step step : episode.steps()) {
-                environment.actions().write(step.actions());
-                environment.step();
-                again = recorder.update();
-            }
-            if (again == null) {
-                throw new IllegalArgumentException("played again it does not end as it was recorded");
-            }
-            return again;
-        }
+        return whole ? episode : EpisodeReplayer.again(episode, device);
     }
 }

@@ -8,7 +8,7 @@ function element(tag, className = "", text = "") {
 
 /** One game on the page: its field, its teams, its units in numbers. */
 class Card {
-  constructor(game, shown, palette, clock, single) {
+  constructor(game, used, shown, palette, clock, single) {
     this.game = game;
     this.clock = clock;
     this.palette = palette;
@@ -18,7 +18,8 @@ class Card {
     this.root.setAttribute("aria-label", game.name);
     this.canvas = element("canvas");
     this.canvas.setAttribute("role", "img");
-    this.field = new Field(this.canvas, game, shown, palette);
+    this.field = new Field(this.canvas, game, used, shown, palette);
+    this.canvas.style.aspectRatio = Math.max(1, Math.min(1.7, (used.right - used.left) / (used.top - used.bottom)));
     this.tip = element("div", "tip");
     this.tip.hidden = true;
     const stage = element("div", "stage");
@@ -29,7 +30,9 @@ class Card {
       side.append(this.chartOf());
     }
     side.append(this.unitTable(single));
-    this.root.append(stage, side);
+    const inside = element("div", "inside");
+    inside.append(stage, side);
+    this.root.append(inside);
     this.listen();
   }
 
@@ -145,8 +148,9 @@ class Card {
     const counts = game.teams.map((name, team) => {
       const muster = game.muster(team, step);
       this.teams[team].alive.textContent = game.hasHealth
-        ? `${muster.alive} of ${muster.of} alive, ${Math.round(100 * muster.share)} %`
+        ? `${muster.alive} of ${muster.of} alive`
         : `${muster.of}`;
+      this.teams[team].row.title = game.hasHealth ? `${Math.round(100 * muster.share)} % of the health` : "";
       this.teams[team].level.style.width = `${100 * muster.share}%`;
       return `${muster.alive} of ${muster.of} ${name}`;
     });

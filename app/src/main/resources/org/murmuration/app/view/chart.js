@@ -38,7 +38,7 @@ class Chart {
       pen.stroke();
       pen.lineTo(px(shares.length - 1), height - 2);
       pen.lineTo(px(0), height - 2);
-      pen.globalAlpha = 0.1;
+      pen.globalAlpha = 0.07;
       pen.fill();
       pen.globalAlpha = 1;
     });

@@ -1,12 +1,12 @@
 /** Draws one game on a canvas. Distances are those of the field, y grows upwards. */
 class Field {
-  constructor(canvas, game, shown, palette) {
+  constructor(canvas, game, used, shown, palette) {
     this.canvas = canvas;
     this.pen = canvas.getContext("2d");
     this.game = game;
     this.shown = shown;
     this.palette = palette;
-    this.used = game.usedPart();
+    this.used = used;
     this.whole = game.wholeField();
   }
 
@@ -155,43 +155,44 @@ class Field {
     const about = game.units[unit];
     const { x, y, radius } = this.place(unit, time);
     const colour = palette.teams[about.colour];
-    const ring = Math.max(1.5, 0.2 * radius);
+    const ring = about.health > 0 ? Math.max(1, 0.17 * radius) : 0;
+    const disc = radius - 1.35 * ring;
     pen.globalAlpha = visibility;
-    pen.fillStyle = colour;
+    pen.fillStyle = palette.field;
     pen.beginPath();
     pen.arc(x, y, radius, 0, 2 * Math.PI);
     pen.fill();
-    if (about.team % 2 === 1) {
-      pen.strokeStyle = palette.onTeam;
-      pen.lineWidth = Math.max(1, 0.09 * radius);
-      pen.beginPath();
-      pen.arc(x, y, 0.8 * radius, 0, 2 * Math.PI);
-      pen.stroke();
+    pen.fillStyle = colour;
+    pen.beginPath();
+    pen.arc(x, y, disc, 0, 2 * Math.PI);
+    pen.fill();
+    if (about.team % 2 === 1 && radius >= 6) {
+      this.arc(x, y, 0.84 * disc, Math.max(1, 0.08 * disc), palette.onTeam, 1);
     }
     const wait = about.cooldown > 0 ? game.between(game.cooldown, unit, time) / about.cooldown : 0;
     if (wait > 0 && radius >= 5) {
-      pen.globalAlpha = 0.45 * visibility;
+      pen.globalAlpha = 0.35 * visibility;
       pen.fillStyle = palette.onTeam;
       pen.beginPath();
       pen.moveTo(x, y);
-      pen.arc(x, y, 0.76 * radius, -Math.PI / 2, -Math.PI / 2 - 2 * Math.PI * Math.min(1, wait), true);
+      pen.arc(x, y, 0.8 * disc, -Math.PI / 2, -Math.PI / 2 - 2 * Math.PI * Math.min(1, wait), true);
       pen.fill();
       pen.globalAlpha = visibility;
     }
-    if (radius >= 6) {
+    if (radius >= 7) {
       pen.fillStyle = palette.onTeam;
-      pen.font = `700 ${Math.round(Math.max(8, 1.05 * radius))}px system-ui, sans-serif`;
+      pen.font = `700 ${Math.round(Math.max(8, (about.label.length > 1 ? 0.95 : 1.2) * disc))}px system-ui, sans-serif`;
       pen.textAlign = "center";
       pen.textBaseline = "middle";
       pen.fillText(about.label, x, y + 0.06 * radius);
     }
     if (about.health > 0) {
       const share = Math.max(0, game.between(game.health, unit, time) / about.health);
-      this.arc(x, y, radius + 0.9 * ring, ring, palette.line, 1);
-      this.arc(x, y, radius + 0.9 * ring, ring, colour, share);
+      this.arc(x, y, radius - ring / 2, ring, palette.line, 1);
+      this.arc(x, y, radius - ring / 2, ring, colour, share);
     }
     if (near) {
-      this.arc(x, y, radius + 2.6 * ring + 1, 2, palette.ink, 1);
+      this.arc(x, y, radius + 2.5, 2, palette.ink, 1);
     }
     pen.globalAlpha = 1;
   }

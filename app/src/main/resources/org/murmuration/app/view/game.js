@@ -75,7 +75,7 @@ class Game {
 
   /** The part of the field that the units use, with some room around it. */
   usedPart() {
-    const room = 2;
+    const room = 1.5;
     let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
     for (let step = 0; step <= this.last; step++) {
       this.units.forEach((unit, i) => {
@@ -88,6 +88,17 @@ class Game {
       });
     }
     return { left, right, bottom, top };
+  }
+
+  /** The least part of the field that holds the used parts of all these games, so that they are drawn alike. */
+  static commonPart(games) {
+    const parts = games.map((game) => game.usedPart());
+    return {
+      left: Math.min(...parts.map((part) => part.left)),
+      right: Math.max(...parts.map((part) => part.right)),
+      bottom: Math.min(...parts.map((part) => part.bottom)),
+      top: Math.max(...parts.map((part) => part.top)),
+    };
   }
 
   /** The whole field, with a margin outside its border. */

@@ -135,7 +135,7 @@ public final class BattleScene {
 
     private String outcome(boolean alliesLive, boolean enemiesLive) {
         if (alliesLive && enemiesLive) {
-            return frames.size() - 1 > config.maxSteps() ? "undecided when time ran out" : "not played to the end";
+            return frames.size() - 1 > config.maxSteps() ? "undecided when time ran out" : "the end is not recorded";
         }
         return alliesLive ? "the allies won" : enemiesLive ? "the enemies won" : "both teams fell";
     }

@@ -28,7 +28,10 @@ public final class SmaxSceneFamily implements SceneFamily {
         SmaxScenario scenario = SmaxScenario.named(episode.env().substring(PREFIX.length()));
         SmaxConfig config = SmaxConfig.from(Settings.of(episode.settings()));
         BattleScene battle = new BattleScene(
-                scenario, config, whole(values(episode.start(), "type", scenario.units())), state(episode.start(), scenario));
+                scenario,
+                config,
+                whole(values(episode.start(), "type", scenario.units())),
+                state(episode.start(), scenario));
         for (Episode.Step step : episode.steps()) {
             battle.add(state(step.seen(), scenario), rewards(step, scenario, config));
         }
