@@ -38,10 +38,11 @@ final class BatchBuffers {
         this.arena = arena;
         this.layout = layout;
         this.launcher = launcher;
+        int observationSize = Math.max(1, spec.observationSize());
         int maskWords = Math.max(1, spec.maskWords());
         int stateSize = Math.max(1, spec.stateSize());
         boolean continuous = spec.continuousActions();
-        observations = perAgentFloats("observations", spec.observationSize());
+        observations = perAgentFloats("observations", observationSize);
         masks = perAgentInts("masks", maskWords);
         state = perGameFloats("state", stateSize);
         actions = continuous ? null : perAgentInts("actions", 1);
@@ -54,7 +55,7 @@ final class BatchBuffers {
         truncations = perAgentBytes("truncations");
         over = perGameBytes("over");
         won = perGameBytes("won");
-        finalObservations = perAgentFloats("finalObservations", spec.observationSize());
+        finalObservations = perAgentFloats("finalObservations", observationSize);
         finalMasks = perAgentInts("finalMasks", maskWords);
         finalState = perGameFloats("finalState", stateSize);
     }

@@ -20,7 +20,7 @@ final class BatchMemory implements GameFields {
         this.device = device;
         GameSpec spec = game.spec();
         int agents = spec.agents().size();
-        add(spec.observationSize(), agents, 4, 2);
+        add(Math.max(1, spec.observationSize()), agents, 4, 2);
         add(Math.max(1, spec.maskWords()), agents, 4, 2);
         add(spec.objectives(), agents, 4, 1);
         add(spec.actionComponents(), agents, 4, 1);
