@@ -4,7 +4,7 @@ import java.util.Map;
 import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Environments;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.Settings;
 import org.murmuration.engine.space.Box;
@@ -26,7 +26,7 @@ public final class EpisodeReplayer {
     }
 
     /** Replays an episode of a game that need not be registered. */
-    public static TraceReport replay(Episode episode, GameKernel game, Device device) {
+    public static TraceReport replay(Episode episode, Game game, Device device) {
         requireFit(episode, game.spec());
         Comparison comparison = new Comparison();
         try (BatchedEnvironment environment = new BatchedEnvironment(game, device, 1)) {
