@@ -6,7 +6,7 @@ import java.util.Map;
 import org.murmuration.app.report.Quantities;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Environments;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.Settings;
 import org.murmuration.engine.scene.Scenes;
 import org.murmuration.learning.run.Policy;
@@ -70,7 +70,7 @@ public final class Cast implements AutoCloseable {
         return cast;
     }
 
-    GameKernel game() {
+    Game game() {
         return Environments.game(environment, settings());
     }
 

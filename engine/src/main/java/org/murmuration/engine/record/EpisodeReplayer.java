@@ -55,7 +55,7 @@ public final class EpisodeReplayer {
      * @throws IllegalArgumentException in one line, if the environment or a setting is unknown, or the episode does not fit its shapes or ends elsewhere
      */
     public static Episode again(Episode episode, Device device) {
-        GameKernel game = Environments.game(episode.env(), Settings.of(episode.settings()));
+        Game game = Environments.game(episode.env(), Settings.of(episode.settings()));
         requireFit(episode, game.spec());
         try (BatchedEnvironment environment = new BatchedEnvironment(game, device, 1)) {
             EpisodeRecorder recorder = begin(episode, environment);
