@@ -28,7 +28,17 @@ public final class SmaxFamily implements EnvironmentFamily {
     @Override
     public GameKernel create(String id, Settings settings) {
         SmaxConfig config = SmaxConfig.from(settings);
+        SmaxMaps maps = maps(id, settings);
         settings.rejectUnread(id);
-        return SmaxGame.of(SmaxScenario.named(id.substring(PREFIX.length())), config);
+        return SmaxGame.of(maps, config);
+    }
+
+    /**
+     * The maps that an id of this family stands for.
+     *
+     * @throws IllegalArgumentException in one line, if a setting that they depend on is out of range
+     */
+    public static SmaxMaps maps(String id, Settings settings) {
+        return SmaxMaps.only(SmaxScenario.named(id.substring(PREFIX.length())));
     }
 }
