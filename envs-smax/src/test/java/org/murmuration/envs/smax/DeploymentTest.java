@@ -26,6 +26,7 @@ final class DeploymentTest {
     }
 
     /** Who starts where in many battles; units by number, allies first. */
+    @SuppressWarnings("ArrayRecordComponent") // read value by value, never compared as a whole
     private record Starts(int allies, int units, float[] x, float[] y, byte[] types, int stride) {
         static Starts of(int allies, int enemies, boolean drawsPositions, boolean drawsTypes, long seed) {
             return of(SmaxScenario.ofSizes("drawn", allies, enemies, drawsPositions, drawsTypes), seed);
