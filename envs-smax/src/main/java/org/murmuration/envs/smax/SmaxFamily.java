@@ -1,14 +1,19 @@
 package org.murmuration.envs.smax;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.murmuration.engine.EnvironmentFamily;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.Settings;
+import org.murmuration.envs.smax.crowd.CrowdGame;
 
 /** {@code smax/3m} and the other maps; see {@link SmaxConfig#from} for the settings. */
 public final class SmaxFamily implements EnvironmentFamily {
     private static final String PREFIX = "smax/";
+
+    /** In larger battles lists of all units are no use to anyone who learns, and fill the memory. */
+    private static final int MOST_UNITS_LISTED = 200;
 
     private static final List<String> IDS = Stream.concat(
                     SmaxScenario.FIXED_MAPS.stream(), SmaxScenario.DRAWN_MAPS.stream())
@@ -26,11 +31,30 @@ public final class SmaxFamily implements EnvironmentFamily {
     }
 
     @Override
-    public GameKernel create(String id, Settings settings) {
-        SmaxConfig config = SmaxConfig.from(settings);
+    public Game create(String id, Settings settings) {
         SmaxMaps maps = maps(id, settings);
+        boolean listable = maps.units() <= MOST_UNITS_LISTED;
+        SmaxConfig config =
+                SmaxConfig.from(settings, listable ? ObservationType.UNIT_LIST : ObservationType.NONE);
         settings.rejectUnread(id);
-        return SmaxGame.of(maps, config);
+        if (config.observationType() == ObservationType.UNIT_LIST && !listable) {
+            throw tooLongLists(id, maps, config);
+        }
+        return CrowdGame.suits(maps, config) ? CrowdGame.of(maps, config) : SmaxGame.of(maps, config);
+    }
+
+    private static IllegalArgumentException tooLongLists(String id, SmaxMaps maps, SmaxConfig config) {
+        long agents = config.scripted() ? maps.allies() : maps.units();
+        long numbers = SmaxSpec.unitListSize(maps);
+        // The last observation of an episode is kept beside the present one.
+        long bytes = 2 * agents * numbers * Float.BYTES;
+        return new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "%s: lists of %,d units for %,d agents take %,d bytes per game; set observation_type=none",
+                id,
+                maps.units(),
+                agents,
+                bytes));
     }
 
     /**

@@ -30,6 +30,8 @@ public record SmaxScenario(
             "8m",
             "25m",
             "50m",
+            "500m",
+            "5000m",
             "2s3z",
             "3s5z",
             "5m_vs_6m",

@@ -34,6 +34,11 @@ public final class SmaxSpec {
         return STATE_NUMBERS + types.count();
     }
 
+    /** Length of an observation that lists every other unit. */
+    static int unitListSize(SmaxMaps maps) {
+        return unitFeatures(maps.types()) * (maps.units() - 1) + ownFeatures(maps.types());
+    }
+
     /** The shapes if the first so many units are the agents. */
     public static GameSpec of(SmaxMaps maps, SmaxConfig config, int agents) {
         Bounds bounds = Bounds.of(maps, config);
@@ -90,8 +95,8 @@ public final class SmaxSpec {
             return Box.of(0, 0f, 0f);
         }
         int unitFeatures = unitFeatures(maps.types());
-        int others = unitFeatures * (maps.units() - 1);
-        float[] low = new float[others + ownFeatures(maps.types())];
+        float[] low = new float[unitListSize(maps)];
+        int others = low.length - ownFeatures(maps.types());
         float[] high = new float[low.length];
         Arrays.fill(high, 1f);
         for (int slot = 0; slot < others; slot += unitFeatures) {

@@ -12,13 +12,13 @@ final class AllowActions extends CrowdStage {
     private final int[] available;
 
     AllowActions(Crowd crowd) {
-        super(crowd, crowd.spec().agents().size());
+        super(crowd, crowd.spec().agents().size(), Neighbours.SAME_ROW);
         available = new int[maskWords];
     }
 
     @Override
     protected void run(int agent, int game) {
-        boolean alive = lives(agent, game);
+        boolean alive = life[unitAt(agent, game)] > 0f;
         for (int word = 1; word < maskWords; word++) {
             available[word] = 0;
         }
@@ -32,21 +32,21 @@ final class AllowActions extends CrowdStage {
     }
 
     private void allowAttacks(int agent, int game) {
-        float x = positionX[at(agent, game)];
-        float y = positionY[at(agent, game)];
-        float range = range(agent, game);
-        float squaredRange = squaredRange(agent, game);
+        float ownX = x[unitAt(agent, game)];
+        float ownY = y[unitAt(agent, game)];
+        float range = range(agent);
+        float squaredRange = squaredRange(agent);
         int firstCell = agent < allies ? cells : 0;
-        int left = firstCell + firstColumn(x, range);
-        int right = firstCell + lastColumn(x, range);
-        int top = lastLine(y, range);
-        for (int line = firstLine(y, range); line <= top; line++) {
-            int end = starts[at(line * columns + right + 1, game)];
-            for (int place = starts[at(line * columns + left, game)]; place < end; place++) {
-                int other = order[at(place, game)];
-                float dx = positionX[at(other, game)] - x;
-                float dy = positionY[at(other, game)] - y;
+        int left = firstCell + firstColumn(ownX, range);
+        int right = firstCell + lastColumn(ownX, range);
+        int top = lastLine(ownY, range);
+        for (int line = firstLine(ownY, range); line <= top; line++) {
+            int end = starts[cellAt(line * columns + right + 1, game)];
+            for (int place = starts[cellAt(line * columns + left, game)]; place < end; place++) {
+                float dx = placedX[unitAt(place, game)] - ownX;
+                float dy = placedY[unitAt(place, game)] - ownY;
                 if (dx * dx + dy * dy < squaredRange) {
+                    int other = order[unitAt(place, game)];
                     int opponent = agent < allies ? other - allies : allies - 1 - other;
                     int action = SmaxGame.FIRST_ATTACK + opponent;
                     available[action >> 5] = available[action >> 5] | (1 << (action & 31));

@@ -8,12 +8,13 @@ import org.murmuration.engine.GameStage;
  * A stable sort of the units by keys: within a bucket they stand in the order of their numbers, and there is no limit to how many a bucket takes. Blocks of units are counted at once, which
  * takes memory for a number of each bucket and block, but no atomic operation.
  *
- * @param firstRow first row of {@code keys}, the bucket of each unit, negative for none, and of {@code order}, the sorted units
- * @param firstStart first row of {@code starts}, the place in {@code order} where each bucket starts; one row more tells the end of the last
+ * @param firstRow first row of {@code keys}, the bucket of each unit, negative for none, and of {@code order}, the sorted units: {@code [game][unit]} from there on
+ * @param firstStart first row of {@code starts}, the place in {@code order} where each bucket starts; one more tells the end of the last
+ * @param startsOfGame how many of them a game has room for: {@code [game][bucket]} from there on
  * @param buckets how many there are
  * @param units how many there are
  */
-record BucketSort(int firstRow, int firstStart, int buckets, int units) {
+record BucketSort(int firstRow, int firstStart, int startsOfGame, int buckets, int units) {
     private static final int BLOCK_UNITS = 512;
     private static final int CHUNK_BUCKETS = 64;
 
@@ -36,7 +37,7 @@ record BucketSort(int firstRow, int firstStart, int buckets, int units) {
     /** Declares memory for two sorts, which have rows of their own for what remains. */
     static void declare(GameFields scratch, BucketSort first, BucketSort second) {
         int rows = Math.max(first.firstRow, second.firstRow) + first.units;
-        int starts = Math.max(first.firstStart + first.buckets, second.firstStart + second.buckets) + 1;
+        int starts = Math.max(first.firstStart + first.startsOfGame, second.firstStart + second.startsOfGame);
         scratch.ints("keys", rows, "bucket of each unit, -1 for none");
         scratch.ints("order", rows, "units by bucket");
         scratch.ints("starts", starts, "where in the order a bucket starts");

@@ -14,6 +14,6 @@ final class CountChunks extends SortStage {
                 total = total + counts[countAt(block, bucket, game)];
             }
         }
-        chunkCounts[at(chunk, game)] = total;
+        chunkCounts[chunkAt(chunk, game)] = total;
     }
 }

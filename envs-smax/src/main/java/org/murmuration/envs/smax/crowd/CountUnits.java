@@ -12,7 +12,7 @@ final class CountUnits extends SortStage {
             counts[countAt(block, bucket, game)] = 0;
         }
         for (int unit = block * unitsInBlock; unit < endOfBlock(block); unit++) {
-            int key = keys[at(firstRow + unit, game)];
+            int key = keys[unitAt(unit, game)];
             if (key >= 0) {
                 int index = countAt(block, key, game);
                 counts[index] = counts[index] + 1;

@@ -1,6 +1,9 @@
 package org.murmuration.envs.smax.crowd;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.murmuration.engine.GameSpec;
+import org.murmuration.engine.GameStage;
 import org.murmuration.envs.smax.SmaxConfig;
 import org.murmuration.envs.smax.SmaxScenario;
 
@@ -25,18 +28,50 @@ record Crowd(SmaxScenario map, SmaxConfig config, GameSpec spec, Grid grid) {
         return map.units();
     }
 
+    /** Type number of each unit; of one only, if all are of the same type. */
+    byte[] types() {
+        byte[] types = new byte[units()];
+        boolean same = true;
+        for (int unit = 0; unit < types.length; unit++) {
+            List<Integer> team = unit < allies() ? map.allies() : map.enemies();
+            types[unit] = team.get(unit < allies() ? unit : unit - allies()).byteValue();
+            same &= types[unit] == types[0];
+        }
+        return same ? new byte[] {types[0]} : types;
+    }
+
+    /** Of the types that take part. */
+    float largestRadius() {
+        float largest = 0f;
+        for (byte type : types()) {
+            largest = Math.max(largest, map.types().get(type).radius());
+        }
+        return largest;
+    }
+
     /** The living units by the cell that they have moved to. */
     BucketSort cellsOfAll() {
-        return new BucketSort(0, 0, grid.cells(), units());
+        return new BucketSort(0, 0, startsOfCells(), grid.cells(), units());
     }
 
     /** Units by their cell, the cells of the allies before those of the enemies. */
     BucketSort cellsOfTeams() {
-        return new BucketSort(0, 0, 2 * grid.cells(), units());
+        return new BucketSort(0, 0, startsOfCells(), 2 * grid.cells(), units());
+    }
+
+    /** What sorts units by cells and notes their coordinates in that order. */
+    List<GameStage> sortedCells(BucketSort sort) {
+        List<GameStage> stages = new ArrayList<>(sort.stages(this));
+        stages.add(new PlaceUnits(this, sort));
+        return stages;
     }
 
     /** Units by whom they shoot at. */
     BucketSort targets() {
-        return new BucketSort(units(), 2 * grid.cells() + 1, units(), units());
+        return new BucketSort(units(), startsOfCells(), units() + 1, units(), units());
+    }
+
+    private int startsOfCells() {
+        return 2 * grid.cells() + 1;
     }
 }

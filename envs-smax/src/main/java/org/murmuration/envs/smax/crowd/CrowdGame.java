@@ -5,6 +5,7 @@ import org.murmuration.engine.GameFields;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.GameStage;
 import org.murmuration.engine.StagedGame;
+import org.murmuration.envs.smax.ObservationType;
 import org.murmuration.envs.smax.SmaxConfig;
 import org.murmuration.envs.smax.SmaxMaps;
 import org.murmuration.envs.smax.SmaxScenario;
@@ -15,6 +16,9 @@ import org.murmuration.envs.smax.SmaxSpec;
  * instead of looking at all.
  */
 public final class CrowdGame extends StagedGame {
+    /** From so many units on, on JVM threads and PoCL; see {@code bench/RESULTS.md}. */
+    private static final int FEWEST_UNITS = 80;
+
     private final Crowd crowd;
 
     private CrowdGame(Crowd crowd) {
@@ -22,11 +26,31 @@ public final class CrowdGame extends StagedGame {
         this.crowd = crowd;
     }
 
-    /** A battle on a map whose units and first places are not drawn; the agents are the allies or, in self-play, all units. */
-    public static CrowdGame of(SmaxScenario map, SmaxConfig config) {
-        SmaxMaps maps = SmaxMaps.only(map);
+    /** Whether battles are played faster in this way than by {@link org.murmuration.envs.smax.SmaxGame}, and can be. */
+    public static boolean suits(SmaxMaps maps, SmaxConfig config) {
+        return maps.units() >= FEWEST_UNITS && isPossible(maps, config);
+    }
+
+    private static boolean isPossible(SmaxMaps maps, SmaxConfig config) {
+        SmaxScenario map = maps.list().get(0);
+        return maps.list().size() == 1
+                && !map.drawsPositions()
+                && !map.drawsTypes()
+                && config.observationType() == ObservationType.NONE;
+    }
+
+    /**
+     * Battles whose agents are the allies or, in self-play, all units.
+     *
+     * @throws IllegalArgumentException unless there is a single map that draws neither types nor positions, and the agents see nothing
+     */
+    public static CrowdGame of(SmaxMaps maps, SmaxConfig config) {
+        if (!isPossible(maps, config)) {
+            throw new IllegalArgumentException(maps.name()
+                    + ": crowds need a single map that draws neither types nor positions, and observation_type=none");
+        }
         GameSpec spec = SmaxSpec.of(maps, config, config.scripted() ? maps.allies() : maps.units());
-        return new CrowdGame(new Crowd(map, config, spec, Grid.of(config, maps.units())));
+        return new CrowdGame(new Crowd(maps.list().get(0), config, spec, Grid.of(config, maps.units())));
     }
 
     @Override
@@ -52,8 +76,17 @@ public final class CrowdGame extends StagedGame {
     @Override
     protected void declareScratch(GameFields scratch) {
         int units = crowd.units();
+        scratch.floats("x", units, "x of each unit, map units");
+        scratch.floats("y", units, "y of each unit, map units");
+        scratch.floats("life", units, "health points; 0 is dead");
+        scratch.floats("reload", units, "seconds to the next shot");
+        scratch.floats("moveX", units, "x of the present move's direction");
+        scratch.floats("moveY", units, "y of the present move's direction");
+        scratch.ints("attackAction", units, "present attack action, 0 for none");
         scratch.floats("movedX", units, "x of each unit before the push");
         scratch.floats("movedY", units, "y of each unit before the push");
+        scratch.floats("placedX", units, "movedX by places in the order by cells");
+        scratch.floats("placedY", units, "movedY by places in the order by cells");
         scratch.floats("healthBefore", units, "health points at the beginning of the step");
         scratch.bytes("hits", units, "1 for those who hit in the sub-step");
         scratch.floats("healthChange", 2, "of each team in the step, parts of full health");
@@ -67,14 +100,16 @@ public final class CrowdGame extends StagedGame {
     @Override
     protected void reset(Stages stages) {
         stages.add(new Deploy(crowd));
-        crowd.cellsOfAll().stages(crowd).forEach(stages::add);
+        crowd.sortedCells(crowd.cellsOfAll()).forEach(stages::add);
         stages.add(new Push(crowd), crowd.config().worldSteps());
+        stages.add(new Store(crowd));
     }
 
     @Override
     protected void step(Stages stages) {
+        stages.add(new Load(crowd));
         if (crowd.config().scripted()) {
-            locate(stages);
+            crowd.sortedCells(crowd.cellsOfTeams()).forEach(stages::add);
             stages.add(new Script(crowd));
         }
         stages.add(new Orders(crowd));
@@ -82,12 +117,13 @@ public final class CrowdGame extends StagedGame {
         fight(stages);
         stages.add(new Tally(crowd));
         stages.add(new Judge(crowd));
+        stages.add(new Store(crowd));
     }
 
     private void fight(Stages stages) {
         Shoot shoot = new Shoot(crowd);
         Advance advance = new Advance(crowd);
-        List<GameStage> sort = crowd.cellsOfAll().stages(crowd);
+        List<GameStage> sort = crowd.sortedCells(crowd.cellsOfAll());
         Push push = new Push(crowd);
         for (int substep = 0; substep < crowd.config().worldSteps(); substep++) {
             stages.add(shoot, substep);
@@ -99,13 +135,9 @@ public final class CrowdGame extends StagedGame {
 
     @Override
     protected void observe(Stages stages) {
-        locate(stages);
+        stages.add(new Load(crowd));
+        crowd.sortedCells(crowd.cellsOfTeams()).forEach(stages::add);
         stages.add(new AllowActions(crowd));
         stages.add(new DescribeState(crowd));
-    }
-
-    private void locate(Stages stages) {
-        stages.add(new Locate(crowd));
-        crowd.cellsOfTeams().stages(crowd).forEach(stages::add);
     }
 }

@@ -24,8 +24,11 @@ abstract class CrowdStage extends GameStage {
     private final int lines;
     private final float cellsPerX;
     private final float cellsPerY;
-    private final boolean oneType;
-    private final int firstType;
+    private final int firstTarget;
+    private final int firstAttackers;
+    /** Whether all units are of the same type. */
+    protected final boolean oneType;
+    private final byte[] listedTypes;
 
     /** Of each type. */
     private final float[] fullHealths;
@@ -40,14 +43,25 @@ abstract class CrowdStage extends GameStage {
     private final float[] radii;
     protected final float largestRadius;
 
-    protected float[] positionX;
-    protected float[] positionY;
-    protected float[] health;
-    protected float[] cooldown;
-    protected float[] movementX;
-    protected float[] movementY;
-    protected int[] attack;
-    protected byte[] type;
+    /** The units while a step is played, {@code [game][unit]}: a copy of the fields that holds the units of a game together. */
+    protected float[] x;
+
+    protected float[] y;
+    protected float[] life;
+    protected float[] reload;
+    protected float[] moveX;
+    protected float[] moveY;
+    protected int[] attackAction;
+
+    /** Where the units are that are sorted by cells: where they have moved to before a push, or where they stand. */
+    protected float[] movedX;
+
+    protected float[] movedY;
+
+    /** The same by their places in the {@link #order}, {@code [game][place]}: whoever looks into a cell reads on from one to the next. */
+    protected float[] placedX;
+
+    protected float[] placedY;
 
     /** See {@link BucketSort}. */
     protected int[] keys;
@@ -55,8 +69,8 @@ abstract class CrowdStage extends GameStage {
     protected int[] order;
     protected int[] starts;
 
-    CrowdStage(Crowd crowd, int rows) {
-        super(crowd.spec(), rows);
+    CrowdStage(Crowd crowd, int rows, Neighbours neighbours) {
+        super(crowd.spec(), rows, neighbours);
         SmaxConfig config = crowd.config();
         allies = crowd.allies();
         enemies = crowd.enemies();
@@ -72,9 +86,10 @@ abstract class CrowdStage extends GameStage {
         cells = crowd.grid().cells();
         cellsPerX = columns / width;
         cellsPerY = lines / height;
-        firstType = crowd.map().allies().get(0);
-        oneType = crowd.map().allies().stream().allMatch(number -> number == firstType)
-                && crowd.map().enemies().stream().allMatch(number -> number == firstType);
+        firstTarget = crowd.targets().firstRow();
+        firstAttackers = crowd.targets().firstStart();
+        listedTypes = crowd.types();
+        oneType = listedTypes.length == 1;
         fullHealths = table(crowd, UnitType::health);
         damages = table(crowd, UnitType::attack);
         ranges = table(crowd, UnitType::range);
@@ -84,10 +99,7 @@ abstract class CrowdStage extends GameStage {
         sights = table(crowd, UnitType::sight);
         squaredSights = table(crowd, type -> UnitType.squaredLimit(type.sight()));
         radii = table(crowd, UnitType::radius);
-        largestRadius = (float) crowd.map().types().list().stream()
-                .mapToDouble(UnitType::radius)
-                .max()
-                .getAsDouble();
+        largestRadius = crowd.largestRadius();
     }
 
     private static float[] table(Crowd crowd, ToDoubleFunction<UnitType> figure) {
@@ -98,48 +110,64 @@ abstract class CrowdStage extends GameStage {
         return table;
     }
 
-    protected final int typeOf(int unit, int game) {
-        return oneType ? firstType : type[at(unit, game)];
+    /** Index of a unit in what is {@code [game][unit]}, and of a place in the {@link #order} by cells. */
+    protected final int unitAt(int unit, int game) {
+        return game * units + unit;
     }
 
-    protected final boolean lives(int unit, int game) {
-        return health[at(unit, game)] > 0f;
+    /** Index of a unit's target in the {@link #keys}, and of a place in the {@link #order} by targets. */
+    protected final int targetAt(int unit, int game) {
+        return firstTarget * gameStride + game * units + unit;
     }
 
-    protected final float fullHealth(int unit, int game) {
-        return fullHealths[typeOf(unit, game)];
+    /** Index in the {@link #starts} of those who shoot at a unit. */
+    protected final int attackersAt(int unit, int game) {
+        return firstAttackers * gameStride + game * (units + 1) + unit;
     }
 
-    protected final float damageBy(int unit, int game) {
-        return damages[typeOf(unit, game)];
+    /** Index of a cell in the {@link #starts}. */
+    protected final int cellAt(int cell, int game) {
+        return game * (2 * cells + 1) + cell;
     }
 
-    protected final float range(int unit, int game) {
-        return ranges[typeOf(unit, game)];
+    protected final int typeOf(int unit) {
+        return listedTypes[oneType ? 0 : unit];
     }
 
-    protected final float squaredRange(int unit, int game) {
-        return squaredRanges[typeOf(unit, game)];
+    protected final float fullHealth(int unit) {
+        return fullHealths[typeOf(unit)];
     }
 
-    protected final float fullCooldown(int unit, int game) {
-        return cooldowns[typeOf(unit, game)];
+    protected final float damageBy(int unit) {
+        return damages[typeOf(unit)];
     }
 
-    protected final float speed(int unit, int game) {
-        return speeds[typeOf(unit, game)];
+    protected final float range(int unit) {
+        return ranges[typeOf(unit)];
     }
 
-    protected final float sight(int unit, int game) {
-        return sights[typeOf(unit, game)];
+    protected final float squaredRange(int unit) {
+        return squaredRanges[typeOf(unit)];
     }
 
-    protected final float squaredSight(int unit, int game) {
-        return squaredSights[typeOf(unit, game)];
+    protected final float fullCooldown(int unit) {
+        return cooldowns[typeOf(unit)];
     }
 
-    protected final float radius(int unit, int game) {
-        return radii[typeOf(unit, game)];
+    protected final float speed(int unit) {
+        return speeds[typeOf(unit)];
+    }
+
+    protected final float sight(int unit) {
+        return sights[typeOf(unit)];
+    }
+
+    protected final float squaredSight(int unit) {
+        return squaredSights[typeOf(unit)];
+    }
+
+    protected final float radius(int unit) {
+        return radii[typeOf(unit)];
     }
 
     protected final int cellOf(float x, float y) {

@@ -5,20 +5,20 @@ final class DescribeState extends CrowdStage {
     private final int stateFeatures;
 
     DescribeState(Crowd crowd) {
-        super(crowd, crowd.units());
+        super(crowd, crowd.units(), Neighbours.SAME_ROW);
         stateFeatures = stateSize / units - 2;
     }
 
     @Override
     protected void run(int unit, int game) {
-        int own = at(unit, game);
-        boolean alive = health[own] > 0f;
+        int own = unitAt(unit, game);
+        boolean alive = life[own] > 0f;
         int feature = unit * stateFeatures;
-        int number = typeOf(unit, game);
-        state[stateAt(feature, game)] = alive ? health[own] / fullHealth(unit, game) : 0f;
-        state[stateAt(feature + 1, game)] = alive ? positionX[own] : 0f;
-        state[stateAt(feature + 2, game)] = alive ? positionY[own] : 0f;
-        state[stateAt(feature + 3, game)] = alive ? cooldown[own] : 0f;
+        int number = typeOf(unit);
+        state[stateAt(feature, game)] = alive ? life[own] / fullHealth(unit) : 0f;
+        state[stateAt(feature + 1, game)] = alive ? x[own] : 0f;
+        state[stateAt(feature + 2, game)] = alive ? y[own] : 0f;
+        state[stateAt(feature + 3, game)] = alive ? reload[own] : 0f;
         for (int other = 0; other < typeCount; other++) {
             boolean isOfType = alive && other == number;
             state[stateAt(feature + 4 + other, game)] = isOfType ? 1f : 0f;

@@ -9,11 +9,11 @@ final class FillBuckets extends SortStage {
     @Override
     protected void run(int block, int game) {
         for (int unit = block * unitsInBlock; unit < endOfBlock(block); unit++) {
-            int key = keys[at(firstRow + unit, game)];
+            int key = keys[unitAt(unit, game)];
             if (key >= 0) {
                 int index = countAt(block, key, game);
                 int place = counts[index];
-                order[at(firstRow + place, game)] = unit;
+                order[unitAt(place, game)] = unit;
                 counts[index] = place + 1;
             }
         }

@@ -10,7 +10,7 @@ final class Judge extends CrowdStage {
     int[] living;
 
     Judge(Crowd crowd) {
-        super(crowd, crowd.spec().agents().size());
+        super(crowd, crowd.spec().agents().size(), Neighbours.SAME_ROW);
         lastStep = crowd.config().longestEpisode() - 1;
         wonBattleBonus = crowd.config().wonBattleBonus();
         selfPlayReward = crowd.config().selfPlayReward();
@@ -23,7 +23,7 @@ final class Judge extends CrowdStage {
         boolean decided = livingAllies == 0 || livingEnemies == 0;
         boolean late = steps[game] >= lastStep;
         reward(agent, 0, game, rewardFor(agent < allies ? 0 : 1, game));
-        if (decided || !lives(agent, game)) {
+        if (decided || !(life[unitAt(agent, game)] > 0f)) {
             terminate(agent, game);
         } else if (late) {
             truncate(agent, game);

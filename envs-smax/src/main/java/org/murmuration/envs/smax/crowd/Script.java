@@ -33,7 +33,7 @@ final class Script extends CrowdStage {
     private final int[] candidates;
 
     Script(Crowd crowd) {
-        super(crowd, crowd.enemies());
+        super(crowd, crowd.enemies(), Neighbours.SAME_GAME);
         randomTargets = crowd.config().randomTargets();
         enemyShoots = crowd.config().enemyShoots();
         seen = new int[3];
@@ -45,9 +45,9 @@ final class Script extends CrowdStage {
     protected void run(int enemy, int game) {
         int unit = allies + enemy;
         int index = at(enemy, game);
-        boolean alive = lives(unit, game);
-        float ownX = alive ? positionX[at(unit, game)] / width * width : 0f;
-        float ownY = alive ? positionY[at(unit, game)] / height * height : 0f;
+        boolean alive = life[unitAt(unit, game)] > 0f;
+        float ownX = alive ? x[unitAt(unit, game)] / width * width : 0f;
+        float ownY = alive ? y[unitAt(unit, game)] / height * height : 0f;
         seen[VISIBLE] = 0;
         seen[SHOOTABLE] = 0;
         seen[CLOSEST] = allies;
@@ -67,7 +67,7 @@ final class Script extends CrowdStage {
         }
         lastAttacked[index] = attacked;
         if (attacked >= 0 && enemyShoots) {
-            scriptOrder[index] = SmaxGame.FIRST_ATTACK + attacked;
+            scriptOrder[game * enemies + enemy] = SmaxGame.FIRST_ATTACK + attacked;
         } else {
             float goalX = defaultTargetX[index];
             float goalY = defaultTargetY[index];
@@ -76,12 +76,12 @@ final class Script extends CrowdStage {
                 goalX = ownX + seenX(unit, allies - 1 - chosen, game);
                 goalY = ownY + seenY(unit, allies - 1 - chosen, game);
             }
-            scriptOrder[index] = SmaxGame.towards(goalX - ownX, goalY - ownY);
+            scriptOrder[game * enemies + enemy] = SmaxGame.towards(goalX - ownX, goalY - ownY);
         }
     }
 
     private int attacked(int unit, int last, int game) {
-        if (last >= 0 && look(unit, allies - 1 - last, game) > SHOOTABLE) {
+        if (last >= 0 && isShootable(unit, allies - 1 - last, game)) {
             return last;
         }
         return randomTargets
@@ -91,25 +91,31 @@ final class Script extends CrowdStage {
 
     /** Counts whom the unit sees and can shoot, or marks as candidates all that are at least visible or shootable. */
     private void lookAround(int unit, int game, boolean marking, int wanted) {
-        float x = positionX[at(unit, game)];
-        float y = positionY[at(unit, game)];
-        float sight = sight(unit, game);
-        int left = firstColumn(x, sight);
-        int right = lastColumn(x, sight);
-        int top = lastLine(y, sight);
-        for (int line = firstLine(y, sight); line <= top; line++) {
-            int end = starts[at(line * columns + right + 1, game)];
-            for (int place = starts[at(line * columns + left, game)]; place < end; place++) {
-                int other = order[at(place, game)];
-                int view = look(unit, other, game);
-                if (marking) {
-                    if (view > wanted) {
-                        mark(allies - 1 - other);
-                    }
-                } else if (view > VISIBLE) {
-                    count(unit, other, view, game);
+        float ownX = x[unitAt(unit, game)];
+        float ownY = y[unitAt(unit, game)];
+        float sight = sight(unit);
+        float squaredSight = squaredSight(unit);
+        int left = firstColumn(ownX, sight);
+        int right = lastColumn(ownX, sight);
+        int top = lastLine(ownY, sight);
+        for (int line = firstLine(ownY, sight); line <= top; line++) {
+            int end = starts[cellAt(line * columns + right + 1, game)];
+            for (int place = starts[cellAt(line * columns + left, game)]; place < end; place++) {
+                float dx = placedX[unitAt(place, game)] - ownX;
+                float dy = placedY[unitAt(place, game)] - ownY;
+                if (dx * dx + dy * dy < squaredSight) {
+                    notice(unit, order[unitAt(place, game)], marking, wanted, game);
                 }
             }
+        }
+    }
+
+    private void notice(int unit, int other, boolean marking, int wanted, int game) {
+        boolean shootable = squareSeen(unit, other, game) < squaredRange(unit);
+        if (!marking) {
+            count(unit, other, shootable, game);
+        } else if (shootable || wanted == VISIBLE) {
+            mark(allies - 1 - other);
         }
     }
 
@@ -118,9 +124,9 @@ final class Script extends CrowdStage {
     }
 
     /** By the rounded distance, as its rounding makes ties, of which the first wins. */
-    private void count(int unit, int other, int view, int game) {
+    private void count(int unit, int other, boolean shootable, int game) {
         seen[VISIBLE] = seen[VISIBLE] + 1;
-        if (view > SHOOTABLE) {
+        if (shootable) {
             seen[SHOOTABLE] = seen[SHOOTABLE] + 1;
             int opponent = allies - 1 - other;
             float distance = (float) Math.sqrt(squareSeen(unit, other, game));
@@ -131,24 +137,22 @@ final class Script extends CrowdStage {
         }
     }
 
-    /** 0 for a hidden opponent, 1 for one that is visible only, 2 for one that is shootable. */
-    private int look(int unit, int other, int game) {
-        float dx = positionX[at(other, game)] - positionX[at(unit, game)];
-        float dy = positionY[at(other, game)] - positionY[at(unit, game)];
-        if (!lives(other, game) || !(dx * dx + dy * dy < squaredSight(unit, game))) {
-            return 0;
-        }
-        return squareSeen(unit, other, game) < squaredRange(unit, game) ? 2 : 1;
+    private boolean isShootable(int unit, int other, int game) {
+        float dx = x[unitAt(other, game)] - x[unitAt(unit, game)];
+        float dy = y[unitAt(other, game)] - y[unitAt(unit, game)];
+        return life[unitAt(other, game)] > 0f
+                && dx * dx + dy * dy < squaredSight(unit)
+                && squareSeen(unit, other, game) < squaredRange(unit);
     }
 
     private float seenX(int unit, int other, int game) {
-        float sight = sight(unit, game);
-        return (positionX[at(other, game)] - positionX[at(unit, game)]) / sight * sight;
+        float sight = sight(unit);
+        return (x[unitAt(other, game)] - x[unitAt(unit, game)]) / sight * sight;
     }
 
     private float seenY(int unit, int other, int game) {
-        float sight = sight(unit, game);
-        return (positionY[at(other, game)] - positionY[at(unit, game)]) / sight * sight;
+        float sight = sight(unit);
+        return (y[unitAt(other, game)] - y[unitAt(unit, game)]) / sight * sight;
     }
 
     private float squareSeen(int unit, int other, int game) {

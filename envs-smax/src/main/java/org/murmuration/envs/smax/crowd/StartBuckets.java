@@ -10,10 +10,10 @@ final class StartBuckets extends SortStage {
     protected void run(int chunk, int game) {
         int start = 0;
         for (int before = 0; before < chunk; before++) {
-            start = start + chunkCounts[at(before, game)];
+            start = start + chunkCounts[chunkAt(before, game)];
         }
         for (int bucket = chunk * bucketsInChunk; bucket < endOfChunk(chunk); bucket++) {
-            starts[at(firstStart + bucket, game)] = start;
+            starts[startAt(bucket, game)] = start;
             for (int block = 0; block < blocks; block++) {
                 int index = countAt(block, bucket, game);
                 int count = counts[index];
@@ -22,7 +22,7 @@ final class StartBuckets extends SortStage {
             }
         }
         if (endOfChunk(chunk) == buckets) {
-            starts[at(firstStart + buckets, game)] = start;
+            starts[startAt(buckets, game)] = start;
         }
     }
 }

@@ -7,7 +7,7 @@ final class Tally extends CrowdStage {
     int[] living;
 
     Tally(Crowd crowd) {
-        super(crowd, 2);
+        super(crowd, 2, Neighbours.SAME_GAME);
     }
 
     @Override
@@ -16,9 +16,9 @@ final class Tally extends CrowdStage {
         float change = 0f;
         int end = team == 0 ? allies : units;
         for (int unit = team == 0 ? 0 : allies; unit < end; unit++) {
-            int index = at(unit, game);
-            count = count + (health[index] > 0f ? 1 : 0);
-            change = change + (health[index] - healthBefore[index]) / fullHealth(unit, game);
+            int index = unitAt(unit, game);
+            count = count + (life[index] > 0f ? 1 : 0);
+            change = change + (life[index] - healthBefore[index]) / fullHealth(unit);
         }
         living[at(team, game)] = count;
         healthChange[at(team, game)] = change;
