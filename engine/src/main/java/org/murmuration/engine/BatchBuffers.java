@@ -6,9 +6,8 @@ import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.IntArray;
-import org.murmuration.kernels.Launcher;
 
-/** The buffers through which a batch and its players see each other, bound to the fields of the same names of the game's kernel. */
+/** The buffers through which a batch and its players see each other, bound to the fields of the same names of the game's kernels. */
 final class BatchBuffers {
     final FloatArray observations;
     final IntArray masks;
@@ -32,16 +31,17 @@ final class BatchBuffers {
 
     private final Arena arena;
     private final BatchLayout layout;
-    private final Launcher<?> launcher;
+    private final GameProgram program;
 
-    BatchBuffers(GameSpec spec, BatchLayout layout, Arena arena, Launcher<?> launcher) {
+    BatchBuffers(GameSpec spec, BatchLayout layout, Arena arena, GameProgram program) {
         this.arena = arena;
         this.layout = layout;
-        this.launcher = launcher;
+        this.program = program;
+        int observationSize = Math.max(1, spec.observationSize());
         int maskWords = Math.max(1, spec.maskWords());
         int stateSize = Math.max(1, spec.stateSize());
         boolean continuous = spec.continuousActions();
-        observations = perAgentFloats("observations", spec.observationSize());
+        observations = perAgentFloats("observations", observationSize);
         masks = perAgentInts("masks", maskWords);
         state = perGameFloats("state", stateSize);
         actions = continuous ? null : perAgentInts("actions", 1);
@@ -54,7 +54,7 @@ final class BatchBuffers {
         truncations = perAgentBytes("truncations");
         over = perGameBytes("over");
         won = perGameBytes("won");
-        finalObservations = perAgentFloats("finalObservations", spec.observationSize());
+        finalObservations = perAgentFloats("finalObservations", observationSize);
         finalMasks = perAgentInts("finalMasks", maskWords);
         finalState = perGameFloats("finalState", stateSize);
     }
@@ -97,7 +97,7 @@ final class BatchBuffers {
     }
 
     private <A extends DeviceArray> A bound(String name, A array) {
-        launcher.bind(name, array);
+        program.bind(name, array);
         return array;
     }
 

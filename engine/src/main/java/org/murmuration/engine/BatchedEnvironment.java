@@ -10,10 +10,9 @@ import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.IntArray;
-import org.murmuration.kernels.Launcher;
 
 /**
- * Many games of one kind on one device. {@link #step} is one launch for all; nothing is copied to the host.
+ * Many games of one kind on one device. {@link #step} is one launch for all, or one for each stage of a {@link StagedGame}; nothing is copied to the host.
  *
  * <p>Buffers are handed out once and stay the same; {@link #layout} tells where a value is. A finished game starts anew within the step that finished it
  * (unless that is switched off): then {@link #observations}, {@link #masks} and {@link #state} are those of the new episode, rewards and flags those of the old one, and
@@ -36,11 +35,12 @@ public final class BatchedEnvironment implements AutoCloseable {
         STEPPED
     }
 
-    private final GameKernel game;
+    private final Game game;
+    private final GameProgram program;
+    private final BatchKernel head;
     private final Device device;
     private final BatchLayout layout;
     private final Arena arena;
-    private final Launcher<GameKernel> launcher;
     private final Map<String, DeviceArray> fields = new LinkedHashMap<>();
     private final Map<String, String> meanings = new LinkedHashMap<>();
     private final BatchBuffers buffers;
@@ -54,8 +54,10 @@ public final class BatchedEnvironment implements AutoCloseable {
      * @param games how many, at least 1
      * @throws org.murmuration.kernels.DeviceMemoryException if they do not fit; the message says how much is needed and how much there is
      */
-    public BatchedEnvironment(GameKernel game, Device device, int games) {
+    public BatchedEnvironment(Game game, Device device, int games) {
         this.game = game;
+        this.program = GameProgram.of(game);
+        this.head = program.head();
         this.device = device;
         GameSpec spec = game.spec();
         if (games > 0) {
@@ -64,19 +66,19 @@ public final class BatchedEnvironment implements AutoCloseable {
         this.layout = new BatchLayout(games, spec.agents().size());
         this.arena = device.arena(spec.id() + " x " + games);
         try {
-            launcher = device.compile(game);
-            buffers = new BatchBuffers(spec, layout, arena, launcher);
-            game.declare(new Declarations());
-            new Declarations().ints("episodes", 1, "episodes finished before the present one");
-            new Declarations().ints("steps", 1, "steps done in the present episode");
+            program.compile(device, games);
+            buffers = new BatchBuffers(spec, layout, arena, program);
+            program.declare(new Declarations(true), new Declarations(false));
+            new Declarations(true).ints("episodes", 1, "episodes finished before the present one");
+            new Declarations(true).ints("steps", 1, "steps done in the present episode");
         } catch (RuntimeException e) {
             arena.close();
             throw e;
         }
-        game.games = games;
-        game.gameStride = layout.gameStride();
-        game.agentStride = layout.agentStride();
-        game.autoReset = 1;
+        head.games = games;
+        head.gameStride = layout.gameStride();
+        head.agentStride = layout.agentStride();
+        head.autoReset = 1;
     }
 
     /** Starts all games anew; game {@code i} of seed {@code s} is the same in every batch, on every device. */
@@ -94,9 +96,9 @@ public final class BatchedEnvironment implements AutoCloseable {
             throw new IllegalArgumentException(spec().id() + ": episode " + firstEpisode + ", they count from 0");
         }
         seed(seed);
-        game.firstEpisode = firstEpisode;
+        head.firstEpisode = firstEpisode;
         course = Course.BEGUN;
-        launch(GameKernel.RESET);
+        launch(BatchKernel.RESET);
     }
 
     /**
@@ -109,7 +111,7 @@ public final class BatchedEnvironment implements AutoCloseable {
             throw new IllegalStateException(spec().id() + ": reset() has to come before step()");
         }
         course = Course.STEPPED;
-        launch(GameKernel.STEP);
+        launch(BatchKernel.STEP);
     }
 
     /** Writes observations, masks and state anew, after the game's fields were changed from outside: that may stand for a {@link #reset}. */
@@ -117,12 +119,12 @@ public final class BatchedEnvironment implements AutoCloseable {
         if (course == Course.NONE) {
             course = Course.BEGUN;
         }
-        launch(GameKernel.OBSERVE);
+        launch(BatchKernel.OBSERVE);
     }
 
     private void launch(int phase) {
-        game.phase = phase;
-        launcher.launch(layout.games());
+        head.phase = phase;
+        program.launch();
     }
 
     /**
@@ -131,21 +133,21 @@ public final class BatchedEnvironment implements AutoCloseable {
      * @throws IllegalStateException between steps: a game that has ended has started anew by then, or stands still
      */
     public void autoReset(boolean on) {
-        if (course == Course.STEPPED && on != (game.autoReset != 0)) {
+        if (course == Course.STEPPED && on != (head.autoReset != 0)) {
             throw new IllegalStateException(
                     spec().id() + ": automatic reset is switched before the first step after a reset()");
         }
-        game.autoReset = on ? 1 : 0;
+        head.autoReset = on ? 1 : 0;
     }
 
     /** The number that the first game of this batch has in the random streams (default 0): a batch may be cut into several. */
     public void firstGame(int number) {
-        game.firstGame = number;
+        head.firstGame = number;
     }
 
     /** The number that the first game of this batch has in the random streams. */
     public int firstGame() {
-        return game.firstGame;
+        return head.firstGame;
     }
 
     /** The shapes of the game. */
@@ -321,7 +323,7 @@ public final class BatchedEnvironment implements AutoCloseable {
 
     /** The seed of the last {@link #reset}. */
     public long seed() {
-        return ((long) game.seedHigh << 32) | (game.seedLow & 0xffffffffL);
+        return ((long) head.seedHigh << 32) | (head.seedLow & 0xffffffffL);
     }
 
     /** Sets the seed of the random streams without starting anew, for checkpoints: the {@link #condition} comes from there too. */
@@ -329,8 +331,8 @@ public final class BatchedEnvironment implements AutoCloseable {
         if (course == Course.NONE) {
             course = Course.BEGUN;
         }
-        game.seedLow = (int) seed;
-        game.seedHigh = (int) (seed >>> 32);
+        head.seedLow = (int) seed;
+        head.seedHigh = (int) (seed >>> 32);
     }
 
     @Override
@@ -339,6 +341,13 @@ public final class BatchedEnvironment implements AutoCloseable {
     }
 
     private final class Declarations implements GameFields {
+        /** Whether the fields are part of the games' condition. */
+        private final boolean lasting;
+
+        private Declarations(boolean lasting) {
+            this.lasting = lasting;
+        }
+
         @Override
         public void floats(String field, int rows, String meaning) {
             add(field, arena.floats(field, elements(rows)), meaning);
@@ -359,9 +368,11 @@ public final class BatchedEnvironment implements AutoCloseable {
         }
 
         private void add(String field, DeviceArray array, String meaning) {
-            launcher.bind(field, array);
-            fields.put(field, array);
-            meanings.put(field, meaning);
+            program.bind(field, array);
+            if (lasting) {
+                fields.put(field, array);
+                meanings.put(field, meaning);
+            }
         }
     }
 }

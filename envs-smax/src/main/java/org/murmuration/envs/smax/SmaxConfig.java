@@ -17,6 +17,7 @@ import org.murmuration.engine.Settings;
  * @param scripted whether team 1 follows the script; otherwise its units are agents too
  * @param randomTargets whether the script picks a new target at random instead of the closest
  * @param enemyShoots whether the script attacks at all
+ * @param observationType what agents see
  */
 public record SmaxConfig(
         float mapWidth,
@@ -30,13 +31,14 @@ public record SmaxConfig(
         boolean wallsCauseDeath,
         boolean scripted,
         boolean randomTargets,
-        boolean enemyShoots) {
+        boolean enemyShoots,
+        ObservationType observationType) {
     /** Its only mode so far: the original's defects are kept. */
     static final String MODE = "faithful";
 
     /**
      * Reads {@code map_width, map_height, world_steps_per_env_step, time_per_step, max_steps, won_battle_bonus, use_self_play_reward, see_enemy_actions, walls_cause_death,
-     * opponent} (heuristic, self){@code , attack_mode} (closest, random){@code , enemy_shoots, mode} (faithful).
+     * opponent} (heuristic, self){@code , attack_mode} (closest, random){@code , enemy_shoots, observation_type} (unit_list, none){@code , mode} (faithful).
      *
      * @throws IllegalArgumentException in one line, if a setting is out of range
      */
@@ -54,6 +56,8 @@ public record SmaxConfig(
                 settings.flag("walls_cause_death", true),
                 settings.choice("opponent", "heuristic", "heuristic", "self").equals("heuristic"),
                 settings.choice("attack_mode", "closest", "closest", "random").equals("random"),
-                settings.flag("enemy_shoots", true));
+                settings.flag("enemy_shoots", true),
+                ObservationType.named(settings.choice(
+                        "observation_type", ObservationType.UNIT_LIST.setting(), ObservationType.settings())));
     }
 }

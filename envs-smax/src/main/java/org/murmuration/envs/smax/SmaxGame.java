@@ -26,6 +26,7 @@ public class SmaxGame extends EnemyScript {
     private final float wonBattleBonus;
     private final boolean selfPlayReward;
     private final boolean seeEnemyActions;
+    private final boolean listsUnits;
     private final int firstAllies;
     private final int firstAllyType;
     private final int otherAllyType;
@@ -53,6 +54,7 @@ public class SmaxGame extends EnemyScript {
         wonBattleBonus = config.wonBattleBonus();
         selfPlayReward = config.selfPlayReward();
         seeEnemyActions = config.seeEnemyActions();
+        listsUnits = config.observationType() == ObservationType.UNIT_LIST;
         firstAllies = scenario.allies().firstCount();
         firstAllyType = scenario.allies().firstType();
         otherAllyType = scenario.allies().otherType();
@@ -185,11 +187,13 @@ public class SmaxGame extends EnemyScript {
                 dy = y[other] - ownY;
                 square = dx * dx + dy * dy;
             }
-            int first = observationAt(agent, slot * UNIT_FEATURES, game);
-            if (square < squaredSight) {
-                describe(agent, other, dx / sight, dy / sight, first);
-            } else {
-                blank(first, UNIT_FEATURES);
+            if (listsUnits) {
+                int first = observationAt(agent, slot * UNIT_FEATURES, game);
+                if (square < squaredSight) {
+                    describe(agent, other, dx / sight, dy / sight, first);
+                } else {
+                    blank(first, UNIT_FEATURES);
+                }
             }
             int action = FIRST_ATTACK + slot - (own - 1);
             if (slot >= own - 1) {
@@ -204,7 +208,9 @@ public class SmaxGame extends EnemyScript {
             }
         }
         masks[word * agentStride + agent * games + game] = available;
-        observeItself(game, agent);
+        if (listsUnits) {
+            observeItself(game, agent);
+        }
     }
 
     /** Own team first: allies count upwards, enemies downwards. */

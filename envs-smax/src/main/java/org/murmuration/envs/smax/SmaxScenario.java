@@ -13,11 +13,13 @@ public record SmaxScenario(String name, SmaxTeam allies, SmaxTeam enemies) {
     /** How many unit types there are, numbered from 0. */
     public static final int UNIT_TYPES = UnitTypes.COUNT;
 
-    /** The fixed maps of JaxMARL's SMAX. */
+    /** The fixed maps of JaxMARL's SMAX, and those that its speed script adds. */
     static final List<String> FIXED_MAPS = List.of(
             "3m",
+            "5m",
             "8m",
             "25m",
+            "50m",
             "2s3z",
             "3s5z",
             "5m_vs_6m",

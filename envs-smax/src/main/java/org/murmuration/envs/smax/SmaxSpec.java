@@ -64,6 +64,9 @@ public final class SmaxSpec {
     }
 
     private static Box observationSpace(SmaxScenario scenario, SmaxConfig config, Bounds bounds) {
+        if (config.observationType() == ObservationType.NONE) {
+            return Box.of(0, 0f, 0f);
+        }
         int others = SmaxGame.UNIT_FEATURES * (scenario.units() - 1);
         float[] low = new float[others + SmaxGame.OWN_FEATURES];
         float[] high = new float[low.length];

@@ -1,5 +1,7 @@
 package org.murmuration.envs.smax;
 
+import java.util.List;
+
 /**
  * The unit types of the battle game by number, in the translatable subset. Lengths are map units, times seconds, speeds map units per second, health and damage health points.
  */
@@ -12,7 +14,20 @@ final class UnitTypes {
     static final int ZERGLING = 4;
     static final int HYDRALISK = 5;
 
+    private static final List<String> NAMES =
+            List.of("marine", "marauder", "stalker", "zealot", "zergling", "hydralisk");
+    private static final List<String> LABELS = List.of("M", "Ma", "S", "Z", "Zl", "H");
+
     private UnitTypes() {}
+
+    static String name(int type) {
+        return NAMES.get(type);
+    }
+
+    /** One letter or two, the letter of the notation of teams where there is one. */
+    static String label(int type) {
+        return LABELS.get(type);
+    }
 
     static float health(int type) {
         return type == MARINE

@@ -138,7 +138,7 @@ final class SmaxReplay implements AutoCloseable {
     }
 
     /** Every second number, from the first or the second on. */
-    private static float[] component(float[] pairs, int which) {
+    static float[] component(float[] pairs, int which) {
         float[] values = new float[pairs.length / 2];
         for (int i = 0; i < values.length; i++) {
             values[i] = pairs[2 * i + which];
