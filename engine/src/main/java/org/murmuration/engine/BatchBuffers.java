@@ -29,6 +29,8 @@ final class BatchBuffers {
     final FloatArray finalObservations;
     final IntArray finalMasks;
     final FloatArray finalState;
+    /** See {@link GameKernel#drawShift}. */
+    final IntArray drawShift;
 
     private final Arena arena;
     private final BatchLayout layout;
@@ -58,6 +60,7 @@ final class BatchBuffers {
         finalObservations = perAgentFloats("finalObservations", observationSize);
         finalMasks = perAgentInts("finalMasks", maskWords);
         finalState = perGameFloats("finalState", stateSize);
+        drawShift = bound("drawShift", arena.ints("drawShift", layout.gameStride()));
     }
 
     /** Every buffer that a step writes for others to read, in a fixed order. */

@@ -60,6 +60,8 @@ public abstract class GameKernel extends DeviceKernel {
     float[] finalObservations;
     int[] finalMasks;
     float[] finalState;
+    /** Added to the number of a game in the random streams, so that a copy can draw what its original draws. */
+    int[] drawShift;
     /** Episodes finished before the present one, per game. */
     protected int[] episodes;
     /** Steps done in the present episode, per game. */
@@ -116,6 +118,7 @@ public abstract class GameKernel extends DeviceKernel {
         if (phase == RESET) {
             clearStep(game);
             clearFinal(game);
+            drawShift[game] = 0;
             episodes[game] = firstEpisode;
             steps[game] = 0;
             reset(game);
@@ -273,7 +276,7 @@ public abstract class GameKernel extends DeviceKernel {
         return Philox.word(
                 seedLow,
                 seedHigh,
-                firstGame + game,
+                firstGame + game + drawShift[game],
                 episodes[game],
                 steps[game],
                 (stream << 24) | (index >> 2),

@@ -1,0 +1,67 @@
+package org.murmuration.engine;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.murmuration.kernels.Arena;
+import org.murmuration.kernels.DeviceArray;
+import org.murmuration.kernels.Launcher;
+
+/** The arrays that a game declares for its state, bound to its kernel as they are declared. */
+final class BatchFields implements GameFields {
+    private final String id;
+    private final BatchLayout layout;
+    private final Arena arena;
+    private final Launcher<?> launcher;
+    private final Map<String, DeviceArray> arrays = new LinkedHashMap<>();
+    private final Map<String, String> meanings = new LinkedHashMap<>();
+
+    BatchFields(String id, BatchLayout layout, Arena arena, Launcher<?> launcher) {
+        this.id = id;
+        this.layout = layout;
+        this.arena = arena;
+        this.launcher = launcher;
+    }
+
+    Map<String, DeviceArray> arrays() {
+        return Collections.unmodifiableMap(arrays);
+    }
+
+    DeviceArray array(String name) {
+        DeviceArray array = arrays.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException(id + " has no field '" + name + "', only " + arrays.keySet());
+        }
+        return array;
+    }
+
+    String meaning(String name) {
+        array(name);
+        return meanings.get(name);
+    }
+
+    @Override
+    public void floats(String field, int rows, String meaning) {
+        add(field, arena.floats(field, elements(rows)), meaning);
+    }
+
+    @Override
+    public void ints(String field, int rows, String meaning) {
+        add(field, arena.ints(field, elements(rows)), meaning);
+    }
+
+    @Override
+    public void bytes(String field, int rows, String meaning) {
+        add(field, arena.bytes(field, elements(rows)), meaning);
+    }
+
+    private long elements(int rows) {
+        return (long) rows * layout.gameStride();
+    }
+
+    private void add(String field, DeviceArray array, String meaning) {
+        launcher.bind(field, array);
+        arrays.put(field, array);
+        meanings.put(field, meaning);
+    }
+}
