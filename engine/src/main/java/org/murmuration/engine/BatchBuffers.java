@@ -6,9 +6,8 @@ import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.IntArray;
-import org.murmuration.kernels.Launcher;
 
-/** The buffers through which a batch and its players see each other, bound to the fields of the same names of the game's kernel. */
+/** The buffers through which a batch and its players see each other, bound to the fields of the same names of the game's kernels. */
 final class BatchBuffers {
     final FloatArray observations;
     final IntArray masks;
@@ -29,17 +28,17 @@ final class BatchBuffers {
     final FloatArray finalObservations;
     final IntArray finalMasks;
     final FloatArray finalState;
-    /** See {@link GameKernel#drawShift}. */
-    final IntArray drawShift;
+    /** See {@link BatchKernel#numberShift}. */
+    final IntArray numberShift;
 
     private final Arena arena;
     private final BatchLayout layout;
-    private final Launcher<?> launcher;
+    private final GameProgram program;
 
-    BatchBuffers(GameSpec spec, BatchLayout layout, Arena arena, Launcher<?> launcher) {
+    BatchBuffers(GameSpec spec, BatchLayout layout, Arena arena, GameProgram program) {
         this.arena = arena;
         this.layout = layout;
-        this.launcher = launcher;
+        this.program = program;
         int observationSize = Math.max(1, spec.observationSize());
         int maskWords = Math.max(1, spec.maskWords());
         int stateSize = Math.max(1, spec.stateSize());
@@ -60,7 +59,7 @@ final class BatchBuffers {
         finalObservations = perAgentFloats("finalObservations", observationSize);
         finalMasks = perAgentInts("finalMasks", maskWords);
         finalState = perGameFloats("finalState", stateSize);
-        drawShift = bound("drawShift", arena.ints("drawShift", layout.gameStride()));
+        numberShift = bound("numberShift", arena.ints("numberShift", layout.gameStride()));
     }
 
     /** Every buffer that a step writes for others to read, in a fixed order. */
@@ -101,7 +100,7 @@ final class BatchBuffers {
     }
 
     private <A extends DeviceArray> A bound(String name, A array) {
-        launcher.bind(name, array);
+        program.bind(name, array);
         return array;
     }
 

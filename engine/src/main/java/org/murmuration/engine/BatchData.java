@@ -10,20 +10,22 @@ import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.IntArray;
-import org.murmuration.kernels.Launcher;
 
 /** What a batch of games consists of: its rules, compiled for a device, and the memory there that games and players share. */
 abstract class BatchData implements AutoCloseable {
-    final GameKernel game;
+    final GameProgram program;
+    final BatchKernel head;
     final BatchLayout layout;
     final Arena arena;
-    final Launcher<GameKernel> launcher;
     final BatchBuffers buffers;
+    private final Game game;
     private final Device device;
     private final BatchFields fields;
 
-    BatchData(GameKernel game, Device device, int games) {
+    BatchData(Game game, Device device, int games) {
         this.game = game;
+        this.program = GameProgram.of(game);
+        this.head = program.head();
         this.device = device;
         GameSpec spec = game.spec();
         if (games > 0) {
@@ -32,10 +34,10 @@ abstract class BatchData implements AutoCloseable {
         this.layout = new BatchLayout(games, spec.agents().size());
         this.arena = device.arena(spec.id() + " x " + games);
         try {
-            launcher = device.compile(game);
-            buffers = new BatchBuffers(spec, layout, arena, launcher);
-            fields = new BatchFields(spec.id(), layout, arena, launcher);
-            game.declare(fields);
+            program.compile(device, games);
+            buffers = new BatchBuffers(spec, layout, arena, program);
+            fields = new BatchFields(spec.id(), layout, arena, program);
+            program.declare(fields, fields.scratch());
             fields.ints("episodes", 1, "episodes finished before the present one");
             fields.ints("steps", 1, "steps done in the present episode");
         } catch (RuntimeException e) {
@@ -207,7 +209,7 @@ abstract class BatchData implements AutoCloseable {
     public Map<String, DeviceArray> condition() {
         Map<String, DeviceArray> all = new LinkedHashMap<>(fields.arrays());
         outputs().forEach(output -> all.put("buffer." + output.name(), output.array()));
-        all.put("buffer.drawShift", buffers.drawShift);
+        all.put("buffer.numberShift", buffers.numberShift);
         return all;
     }
 

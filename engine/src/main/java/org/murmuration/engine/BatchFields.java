@@ -5,22 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.DeviceArray;
-import org.murmuration.kernels.Launcher;
 
 /** The arrays that a game declares for its state, bound to its kernel as they are declared. */
 final class BatchFields implements GameFields {
     private final String id;
     private final BatchLayout layout;
     private final Arena arena;
-    private final Launcher<?> launcher;
+    private final GameProgram program;
     private final Map<String, DeviceArray> arrays = new LinkedHashMap<>();
     private final Map<String, String> meanings = new LinkedHashMap<>();
 
-    BatchFields(String id, BatchLayout layout, Arena arena, Launcher<?> launcher) {
+    BatchFields(String id, BatchLayout layout, Arena arena, GameProgram program) {
         this.id = id;
         this.layout = layout;
         this.arena = arena;
-        this.launcher = launcher;
+        this.program = program;
     }
 
     Map<String, DeviceArray> arrays() {
@@ -59,9 +58,31 @@ final class BatchFields implements GameFields {
         return (long) rows * layout.gameStride();
     }
 
+    /** Declares memory that is no part of the games' condition. */
+    GameFields scratch() {
+        return new Scratch();
+    }
+
     private void add(String field, DeviceArray array, String meaning) {
-        launcher.bind(field, array);
+        program.bind(field, array);
         arrays.put(field, array);
         meanings.put(field, meaning);
+    }
+
+    private final class Scratch implements GameFields {
+        @Override
+        public void floats(String field, int rows, String meaning) {
+            program.bind(field, arena.floats(field, elements(rows)));
+        }
+
+        @Override
+        public void ints(String field, int rows, String meaning) {
+            program.bind(field, arena.ints(field, elements(rows)));
+        }
+
+        @Override
+        public void bytes(String field, int rows, String meaning) {
+            program.bind(field, arena.bytes(field, elements(rows)));
+        }
     }
 }

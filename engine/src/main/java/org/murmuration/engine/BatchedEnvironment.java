@@ -4,7 +4,7 @@ import java.util.List;
 import org.murmuration.kernels.Device;
 
 /**
- * Many games of one kind on one device. {@link #step} is one launch for all; nothing is copied to the host.
+ * Many games of one kind on one device. {@link #step} is one launch for all, or one for each stage of a {@link StagedGame}; nothing is copied to the host.
  *
  * <p>Buffers are handed out once and stay the same; {@link #layout} tells where a value is. A finished game starts anew within the step that finished it
  * (unless that is switched off): then {@link #observations}, {@link #masks} and {@link #state} are those of the new episode, rewards and flags those of the old one, and
@@ -38,12 +38,12 @@ public final class BatchedEnvironment extends BatchData {
      * @param games how many, at least 1
      * @throws org.murmuration.kernels.DeviceMemoryException if they do not fit; the message says how much is needed and how much there is
      */
-    public BatchedEnvironment(GameKernel game, Device device, int games) {
+    public BatchedEnvironment(Game game, Device device, int games) {
         super(game, device, games);
-        game.games = games;
-        game.gameStride = layout.gameStride();
-        game.agentStride = layout.agentStride();
-        game.autoReset = 1;
+        head.games = games;
+        head.gameStride = layout.gameStride();
+        head.agentStride = layout.agentStride();
+        head.autoReset = 1;
     }
 
     /** Starts all games anew; game {@code i} of seed {@code s} is the same in every batch, on every device. */
@@ -61,9 +61,9 @@ public final class BatchedEnvironment extends BatchData {
             throw new IllegalArgumentException(spec().id() + ": episode " + firstEpisode + ", they count from 0");
         }
         seed(seed);
-        game.firstEpisode = firstEpisode;
+        head.firstEpisode = firstEpisode;
         course = Course.BEGUN;
-        launch(GameKernel.RESET);
+        launch(BatchKernel.RESET);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class BatchedEnvironment extends BatchData {
             throw new IllegalStateException(spec().id() + ": reset() has to come before step()");
         }
         course = Course.STEPPED;
-        launch(GameKernel.STEP);
+        launch(BatchKernel.STEP);
     }
 
     /** Writes observations, masks and state anew, after the game's fields were changed from outside: that may stand for a {@link #reset}. */
@@ -84,12 +84,12 @@ public final class BatchedEnvironment extends BatchData {
         if (course == Course.NONE) {
             course = Course.BEGUN;
         }
-        launch(GameKernel.OBSERVE);
+        launch(BatchKernel.OBSERVE);
     }
 
     private void launch(int phase) {
-        game.phase = phase;
-        launcher.launch(layout.games());
+        head.phase = phase;
+        program.launch();
     }
 
     /**
@@ -98,26 +98,26 @@ public final class BatchedEnvironment extends BatchData {
      * @throws IllegalStateException between steps: a game that has ended has started anew by then, or stands still
      */
     public void autoReset(boolean on) {
-        if (course == Course.STEPPED && on != (game.autoReset != 0)) {
+        if (course == Course.STEPPED && on != (head.autoReset != 0)) {
             throw new IllegalStateException(
                     spec().id() + ": automatic reset is switched before the first step after a reset()");
         }
-        game.autoReset = on ? 1 : 0;
+        head.autoReset = on ? 1 : 0;
     }
 
     /** Whether a finished game starts anew by itself. */
     public boolean autoReset() {
-        return game.autoReset != 0;
+        return head.autoReset != 0;
     }
 
     /** The number that the first game of this batch has in the random streams (default 0): a batch may be cut into several. */
     public void firstGame(int number) {
-        game.firstGame = number;
+        head.firstGame = number;
     }
 
     /** The number that the first game of this batch has in the random streams. */
     public int firstGame() {
-        return game.firstGame;
+        return head.firstGame;
     }
 
     /** The number that a game has in the random streams: its place from {@link #firstGame} on, or that of the game whose draws it was {@linkplain #branch given}. */
@@ -198,7 +198,7 @@ public final class BatchedEnvironment extends BatchData {
 
     /** The seed of the last {@link #reset}. */
     public long seed() {
-        return ((long) game.seedHigh << 32) | (game.seedLow & 0xffffffffL);
+        return ((long) head.seedHigh << 32) | (head.seedLow & 0xffffffffL);
     }
 
     /** Sets the seed of the random streams without starting anew, for checkpoints: the {@link #condition} comes from there too. */
@@ -206,7 +206,7 @@ public final class BatchedEnvironment extends BatchData {
         if (course == Course.NONE) {
             course = Course.BEGUN;
         }
-        game.seedLow = (int) seed;
-        game.seedHigh = (int) (seed >>> 32);
+        head.seedLow = (int) seed;
+        head.seedHigh = (int) (seed >>> 32);
     }
 }

@@ -30,7 +30,7 @@ final class GameCopies {
     }
 
     List<GameSnapshot> takeAll() {
-        int[] shifts = buffers.drawShift.toHost();
+        int[] shifts = buffers.numberShift.toHost();
         List<GameSnapshot.Values> values = columns.readAll();
         return IntStream.range(0, values.size())
                 .mapToObj(game -> snapshot(environment.firstGame() + game + shifts[game], values.get(game)))
@@ -51,7 +51,7 @@ final class GameCopies {
     int numberOf(int game) {
         requireGame(game);
         int[] shift = new int[1];
-        buffers.drawShift.read(game, shift, 0, 1);
+        buffers.numberShift.read(game, shift, 0, 1);
         return environment.firstGame() + game + shift[0];
     }
 
@@ -60,7 +60,7 @@ final class GameCopies {
         requireFit(snapshot, draws);
         columns.write(snapshot.values());
         columns.spread(game, 1);
-        setDraws(game, 1, draws, snapshot.game());
+        number(game, 1, draws, snapshot.number());
     }
 
     void restoreAll(List<GameSnapshot> snapshots) {
@@ -72,9 +72,9 @@ final class GameCopies {
         columns.writeAll(snapshots.stream().map(GameSnapshot::values).toList());
         int[] shifts = new int[snapshots.size()];
         for (int game = 0; game < shifts.length; game++) {
-            shifts[game] = snapshots.get(game).game() - environment.firstGame() - game;
+            shifts[game] = snapshots.get(game).number() - environment.firstGame() - game;
         }
-        buffers.drawShift.write(shifts);
+        buffers.numberShift.write(shifts);
     }
 
     private void requireFit(GameSnapshot snapshot, Draws draws) {
@@ -114,15 +114,15 @@ final class GameCopies {
         int number = numberOf(game);
         columns.gather(game);
         columns.spread(first, count);
-        setDraws(first, count, draws, number);
+        number(first, count, draws, number);
     }
 
-    private void setDraws(int first, int count, Draws draws, int number) {
+    private void number(int first, int count, Draws draws, int original) {
         int own = environment.firstGame() + first;
         int[] shifts = draws == Draws.OWN
                 ? new int[count]
-                : IntStream.range(0, count).map(i -> number - own - i).toArray();
-        buffers.drawShift.write(first, shifts, 0, count);
+                : IntStream.range(0, count).map(i -> original - own - i).toArray();
+        buffers.numberShift.write(first, shifts, 0, count);
     }
 
     private void requireGame(int game) {

@@ -27,17 +27,23 @@ public final class GameSnapshot {
     private final String mode;
     private final List<Part> parts;
     private final long seed;
-    private final int game;
+    private final int number;
     private final boolean autoReset;
     private final Values values;
 
     GameSnapshot(
-            String environment, String mode, List<Part> parts, long seed, int game, boolean autoReset, Values values) {
+            String environment,
+            String mode,
+            List<Part> parts,
+            long seed,
+            int number,
+            boolean autoReset,
+            Values values) {
         this.environment = environment;
         this.mode = mode;
         this.parts = parts;
         this.seed = seed;
-        this.game = game;
+        this.number = number;
         this.autoReset = autoReset;
         this.values = values;
     }
@@ -72,8 +78,8 @@ public final class GameSnapshot {
     }
 
     /** Number of the game in the random streams of that seed: with it the same draws come as in the original. */
-    public int game() {
-        return game;
+    public int number() {
+        return number;
     }
 
     /** Whether the game started anew by itself where it was taken. */

@@ -25,7 +25,7 @@ public final class SingleGame implements ParallelEnvironment {
     }
 
     /** One game of the given rules, not reset yet. */
-    public static SingleGame of(GameKernel game, Device device) {
+    public static SingleGame of(Game game, Device device) {
         return new SingleGame(new BatchedEnvironment(game, device, 1));
     }
 

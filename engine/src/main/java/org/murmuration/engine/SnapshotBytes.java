@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Snapshots as bytes, numbers in big-endian order: the 8 letters {@code MURMGAME}; an int, the version; id and mode as texts (UTF-8 after a length of 16 bits); the seed, a long; the game's number, an int; 1 if it started anew by itself, else 0, a byte; an
+ * Snapshots as bytes, numbers in big-endian order: the 8 letters {@code MURMGAME}; an int, the version; id and mode as texts (UTF-8 after a length of 16 bits); the seed, a long; the game's number in the random streams, an int; 1 if it started anew by itself, else 0, a byte; an
  * int, the number of parts, and for each its name as a text, its type ({@code f}, {@code i} or {@code b}) as a byte and its number of elements as an int; then all floats, ints and bytes, part by
  * part; last the CRC-32C of everything before it, an int.
  */
@@ -32,7 +32,7 @@ final class SnapshotBytes {
             out.writeUTF(snapshot.environment());
             out.writeUTF(snapshot.mode());
             out.writeLong(snapshot.seed());
-            out.writeInt(snapshot.game());
+            out.writeInt(snapshot.number());
             out.writeByte(snapshot.autoReset() ? 1 : 0);
             out.writeInt(snapshot.parts().size());
             for (GameSnapshot.Part part : snapshot.parts()) {
@@ -88,7 +88,7 @@ final class SnapshotBytes {
         String environment = in.readUTF();
         String mode = in.readUTF();
         long seed = in.readLong();
-        int game = in.readInt();
+        int number = in.readInt();
         boolean autoReset = in.readByte() != 0;
         List<GameSnapshot.Part> parts = parts(in);
         float[] floats = new float[elements(parts, 'f')];
@@ -105,7 +105,7 @@ final class SnapshotBytes {
             throw new IOException("it is longer than its header says");
         }
         GameSnapshot.Values values = new GameSnapshot.Values(floats, ints, bytes);
-        return new GameSnapshot(environment, mode, parts, seed, game, autoReset, values);
+        return new GameSnapshot(environment, mode, parts, seed, number, autoReset, values);
     }
 
     private static List<GameSnapshot.Part> parts(DataInputStream in) throws IOException {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.engine.BatchedEnvironment;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.HostArray;
 import org.murmuration.engine.HostOutputs;
@@ -32,7 +32,7 @@ final class Play implements AutoCloseable {
     private long steps;
     private long episodes;
 
-    Play(GameKernel game, Device device, int firstGame, int games, long seed) {
+    Play(Game game, Device device, int firstGame, int games, long seed) {
         this.games = games;
         environment = new BatchedEnvironment(game, device, games);
         environment.firstGame(firstGame);

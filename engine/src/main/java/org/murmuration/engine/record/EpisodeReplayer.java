@@ -4,7 +4,7 @@ import java.util.Map;
 import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Environments;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.Settings;
 import org.murmuration.engine.space.Box;
@@ -26,15 +26,11 @@ public final class EpisodeReplayer {
     }
 
     /** Replays an episode of a game that need not be registered. */
-    public static TraceReport replay(Episode episode, GameKernel game, Device device) {
+    public static TraceReport replay(Episode episode, Game game, Device device) {
         requireFit(episode, game.spec());
         Comparison comparison = new Comparison();
         try (BatchedEnvironment environment = new BatchedEnvironment(game, device, 1)) {
-            EpisodeRecorder recorder = EpisodeRecorder.of(environment, Settings.of(episode.settings()), 0);
-            environment.firstGame(episode.game());
-            environment.autoReset(false);
-            environment.reset(episode.seed(), episode.episode());
-            recorder.begin();
+            EpisodeRecorder recorder = begin(episode, environment);
             compare(comparison, recorder.start(), episode.start(), episode);
             int played = 0;
             boolean over = false;
@@ -51,6 +47,42 @@ public final class EpisodeReplayer {
             comparison.addExact("complete", over ? 1 : 0, episode.complete() ? 1 : 0);
         }
         return comparison.report();
+    }
+
+    /**
+     * The episode as it comes when it is played again without automatic reset: with the game's fields after its last step, which a record lacks where the game had started anew.
+     *
+     * @throws IllegalArgumentException in one line, if the environment or a setting is unknown, or the episode does not fit its shapes or ends elsewhere
+     */
+    public static Episode again(Episode episode, Device device) {
+        Game game = Environments.game(episode.env(), Settings.of(episode.settings()));
+        requireFit(episode, game.spec());
+        try (BatchedEnvironment environment = new BatchedEnvironment(game, device, 1)) {
+            EpisodeRecorder recorder = begin(episode, environment);
+            Episode finished = null;
+            int played = 0;
+            while (finished == null && played < episode.steps().size()) {
+                write(episode.steps().get(played), environment);
+                environment.step();
+                finished = recorder.update();
+                played++;
+            }
+            if (played < episode.steps().size() || (finished != null) != episode.complete()) {
+                throw new IllegalArgumentException("played again, the episode "
+                        + (finished == null ? "has not ended" : "ends") + " after " + played + " steps, recorded are "
+                        + episode.steps().size());
+            }
+            return finished == null ? recorder.unfinished() : finished;
+        }
+    }
+
+    private static EpisodeRecorder begin(Episode episode, BatchedEnvironment environment) {
+        EpisodeRecorder recorder = EpisodeRecorder.of(environment, Settings.of(episode.settings()), 0);
+        environment.firstGame(episode.game());
+        environment.autoReset(false);
+        environment.reset(episode.seed(), episode.episode());
+        recorder.begin();
+        return recorder;
     }
 
     private static void requireFit(Episode episode, GameSpec spec) {

@@ -113,6 +113,22 @@ final class EpisodeTest {
     }
 
     @Test
+    void playedAgainAnEpisodeHasTheFieldsOfItsEnd() {
+        Episode without = record();
+        assertThat(EpisodeReplayer.again(record(1, true).get(0), device))
+                .usingRecursiveComparison()
+                .isEqualTo(without);
+        ObjectNode longer = EpisodeJson.write(without);
+        ((ArrayNode) longer.get("steps")).add(firstStep(longer));
+        assertThatThrownBy(() -> EpisodeReplayer.again(EpisodeJson.read(longer), device))
+                .hasMessageStartingWith("played again, the episode ends after ");
+        ObjectNode shorter = EpisodeJson.write(without);
+        ((ArrayNode) shorter.get("steps")).remove(without.steps().size() - 1);
+        assertThatThrownBy(() -> EpisodeReplayer.again(EpisodeJson.read(shorter), device))
+                .hasMessageStartingWith("played again, the episode has not ended after ");
+    }
+
+    @Test
     void filesReturnWhatWasWritten() throws IOException {
         Episode episode = record();
         for (String name : List.of("episode.json", "episode.json.gz")) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.murmuration.engine.Environments;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.Settings;
 import org.murmuration.learning.algo.Algorithm;
 import org.murmuration.learning.algo.ConfiguredAlgorithm;
@@ -40,7 +40,7 @@ final class ResolvedPlan {
     }
 
     /** The rules of the game; a new instance at each call, as each batch needs its own. */
-    GameKernel game() {
+    Game game() {
         Settings settings =
                 Settings.of(environmentSettings).alongside(RunConfig.NAMES).alongside(algorithm.settings());
         return Environments.game(plan.environment(), settings);
