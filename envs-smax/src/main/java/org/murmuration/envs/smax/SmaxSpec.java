@@ -46,10 +46,12 @@ public final class SmaxSpec {
         List<AgentSpec> specs = new ArrayList<>();
         for (int unit = 0; unit < agents; unit++) {
             boolean ally = unit < maps.allies();
+            int actions = BattleOrders.FIRST_ATTACK + (ally ? maps.enemies() : maps.allies());
             specs.add(new AgentSpec(
                     nameOf(maps, unit),
                     observations,
-                    new Discrete(BattleOrders.FIRST_ATTACK + (ally ? maps.enemies() : maps.allies())),
+                    config.continuousActions() ? Box.of(ContinuousOrders.COMPONENTS, 0f, 1f) : new Discrete(actions),
+                    actions,
                     ally ? "allies" : "enemies"));
         }
         return new GameSpec(
@@ -95,8 +97,11 @@ public final class SmaxSpec {
             return Box.of(0, 0f, 0f);
         }
         int unitFeatures = unitFeatures(maps.types());
-        float[] low = new float[unitListSize(maps)];
-        int others = low.length - ownFeatures(maps.types());
+        int slots = config.observationType() == ObservationType.CONIC
+                ? ConicView.SECTORS * ConicView.SLOTS_OF_SECTOR
+                : maps.units() - 1;
+        int others = unitFeatures * slots;
+        float[] low = new float[others + ownFeatures(maps.types())];
         float[] high = new float[low.length];
         Arrays.fill(high, 1f);
         for (int slot = 0; slot < others; slot += unitFeatures) {

@@ -52,7 +52,25 @@ final class SmaxFamilyTest {
 
     @Test
     void everyMapIsRegistered() {
-        assertThat(Environments.ids()).hasSize(16).allMatch(id -> id.startsWith("smax/"));
+        assertThat(Environments.ids()).hasSize(18).allMatch(id -> id.startsWith("smax/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500m, 500, 505", "5000m, 5000, 5005"})
+    void crowdsSeeNothingUnlessAsked(String map, int agents, int actions) {
+        GameSpec spec = Environments.game("smax/" + map, Settings.none()).spec();
+        assertThat(spec.agents()).hasSize(agents);
+        assertThat(spec.observationSize()).isZero();
+        assertThat(spec.actions()).isEqualTo(actions);
+        assertThat(spec.stateSize()).isEqualTo(24 * agents);
+    }
+
+    @Test
+    void listsOfCrowdsAreRefusedWithTheirSize() {
+        assertThatThrownBy(() -> Environments.game("smax/5000m", Settings.of(Map.of("observation_type", "unit_list"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("smax/5000m: lists of 10,000 units for 5,000 agents take 5,199,880,000 bytes per game; "
+                        + "set observation_type=none");
     }
 
     @Test
@@ -77,6 +95,7 @@ final class SmaxFamilyTest {
             {"attack_mode", "nearest"},
             {"enemy_shoots", "yes"},
             {"observation_type", "everything"},
+            {"action_type", "both"},
             {"mode", "fixed"},
             {"enemy_shots", "true"}
         };
@@ -107,9 +126,24 @@ final class SmaxFamilyTest {
                 Map.entry("attack_mode", "random"),
                 Map.entry("enemy_shoots", false),
                 Map.entry("observation_type", "none"),
+                Map.entry("action_type", "continuous"),
                 Map.entry("mode", "repaired"))));
         assertThat(config)
                 .isEqualTo(new SmaxConfig(
-                        20, 24, 4, 0.125f, 50, 2, true, false, false, false, true, false, ObservationType.NONE, true));
+                        20,
+                        24,
+                        4,
+                        0.125f,
+                        50,
+                        2,
+                        true,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        ObservationType.NONE,
+                        true,
+                        true));
     }
 }

@@ -16,9 +16,6 @@ import org.murmuration.envs.smax.SmaxSpec;
  * instead of looking at all.
  */
 public final class CrowdGame extends StagedGame {
-    /** From so many units on, on JVM threads and PoCL; see {@code bench/RESULTS.md}. */
-    private static final int FEWEST_UNITS = 80;
-
     private final Crowd crowd;
 
     private CrowdGame(Crowd crowd) {
@@ -26,28 +23,25 @@ public final class CrowdGame extends StagedGame {
         this.crowd = crowd;
     }
 
-    /** Whether battles are played faster in this way than by {@link org.murmuration.envs.smax.SmaxGame}, and can be. */
-    public static boolean suits(SmaxMaps maps, SmaxConfig config) {
-        return maps.units() >= FEWEST_UNITS && isPossible(maps, config);
-    }
-
     private static boolean isPossible(SmaxMaps maps, SmaxConfig config) {
         SmaxScenario map = maps.list().get(0);
         return maps.list().size() == 1
                 && !map.drawsPositions()
                 && !map.drawsTypes()
-                && config.observationType() == ObservationType.NONE;
+                && config.observationType() == ObservationType.NONE
+                && !config.continuousActions();
     }
 
     /**
      * Battles whose agents are the allies or, in self-play, all units.
      *
-     * @throws IllegalArgumentException unless there is a single map that draws neither types nor positions, and the agents see nothing
+     * @throws IllegalArgumentException unless there is a single map that draws neither types nor positions, the agents see nothing, and their actions are discrete
      */
     public static CrowdGame of(SmaxMaps maps, SmaxConfig config) {
         if (!isPossible(maps, config)) {
-            throw new IllegalArgumentException(maps.name()
-                    + ": crowds need a single map that draws neither types nor positions, and observation_type=none");
+            throw new IllegalArgumentException(
+                    "smax/" + maps.name() + ": battles of " + maps.units()
+                            + " units as crowds need a single map that draws neither types nor positions, observation_type=none and action_type=discrete");
         }
         GameSpec spec = SmaxSpec.of(maps, config, config.scripted() ? maps.allies() : maps.units());
         return new CrowdGame(new Crowd(maps.list().get(0), config, spec, Grid.of(config, maps.units())));

@@ -28,6 +28,7 @@ abstract class CrowdStage extends GameStage {
     private final int firstAttackers;
     /** Whether all units are of the same type. */
     protected final boolean oneType;
+
     private final byte[] listedTypes;
 
     /** Of each type. */

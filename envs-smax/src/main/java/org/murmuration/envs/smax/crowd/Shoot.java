@@ -22,8 +22,8 @@ final class Shoot extends CrowdStage {
         }
         hits[own] = (byte) (hit ? 1 : 0);
         if (hit) {
-            float deviation = uniform(game, SmaxGame.DEVIATION_STREAM, round * units + unit) * (3f * timePerStep)
-                    - timePerStep;
+            float deviation =
+                    uniform(game, SmaxGame.DEVIATION_STREAM, round * units + unit) * (3f * timePerStep) - timePerStep;
             float pause = fullCooldown(unit) + deviation;
             reload[own] = left + (pause - left);
         } else {
