@@ -71,7 +71,8 @@ class ViewCommandTest {
         Invocation view = view("smax/3m", "--seed", "3", "--out", page().toString());
         assertThat(view.exitCode()).as(view.err()).isZero();
         assertThat(view.out())
-                .contains("smax/3m: seed 3, mode faithful, random actions", "game 0: the enemies won after 19 steps")
+                .contains(
+                        "smax/3m: seed 3, mode faithful", ", random actions", "game 0: the enemies won after 19 steps")
                 .endsWith(page().toUri() + System.lineSeparator());
         assertThat(Files.readString(page())).startsWith("<!DOCTYPE html>").contains("\"title\":\"smax/3m\"");
         assertThat(folder.toFile().list()).containsExactly("page.html");

@@ -36,16 +36,17 @@ public final class AnimatedPng {
     private void write(Film film) throws IOException {
         out.write(SIGNATURE);
         BufferedImage last = film.picture(0);
-        ByteBuffer png = compressed(last);
-        chunk("IHDR", firstChunk(png, "IHDR"));
+        byte[] png = compressed(last);
+        chunk("IHDR", content(png, "IHDR", 0));
         chunk("acTL", ByteBuffer.allocate(8).putInt(film.pictures()).putInt(0).array());
         control(new Rectangle(last.getWidth(), last.getHeight()), film.milliseconds(0));
-        chunk("IDAT", dataOf(png, 0));
+        chunk("IDAT", content(png, "IDAT", 0));
         for (int number = 1; number < film.pictures(); number++) {
             BufferedImage next = film.picture(number);
             Rectangle changed = Change.between(last, next);
             control(changed, film.milliseconds(number));
-            byte[] data = dataOf(compressed(next.getSubimage(changed.x, changed.y, changed.width, changed.height)), 4);
+            BufferedImage part = next.getSubimage(changed.x, changed.y, changed.width, changed.height);
+            byte[] data = content(compressed(part), "IDAT", Integer.BYTES);
             ByteBuffer.wrap(data).putInt(sequence++);
             chunk("fdAT", data);
             last = next;
@@ -82,35 +83,24 @@ public final class AnimatedPng {
         out.writeInt((int) checksum.getValue());
     }
 
-    private static ByteBuffer compressed(BufferedImage picture) throws IOException {
+    private static byte[] compressed(BufferedImage picture) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(picture, "png", bytes);
-        return ByteBuffer.wrap(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
-    private static byte[] firstChunk(ByteBuffer png, String type) {
+    /** What the chunks of a type hold together, behind so many bytes of room: compressed pixels may be cut into several. */
+    private static byte[] content(byte[] png, String type, int room) {
         ByteArrayOutputStream found = new ByteArrayOutputStream();
-        collect(png, type, found);
-        return found.toByteArray();
-    }
-
-    /** The compressed pixels, which may be cut into chunks, behind so many bytes of room. */
-    private static byte[] dataOf(ByteBuffer png, int room) {
-        ByteArrayOutputStream data = new ByteArrayOutputStream();
-        data.write(new byte[room], 0, room);
-        collect(png, "IDAT", data);
-        return data.toByteArray();
-    }
-
-    private static void collect(ByteBuffer png, String type, ByteArrayOutputStream found) {
+        found.writeBytes(new byte[room]);
         int place = SIGNATURE.length;
-        while (place < png.limit()) {
-            int length = png.getInt(place);
-            String name = new String(png.array(), place + 4, 4, StandardCharsets.US_ASCII);
-            if (name.equals(type)) {
-                found.write(png.array(), place + 8, length);
+        while (place < png.length) {
+            int length = ByteBuffer.wrap(png).getInt(place);
+            if (type.equals(new String(png, place + 4, 4, StandardCharsets.US_ASCII))) {
+                found.write(png, place + 8, length);
             }
             place += length + CHUNK_OVERHEAD;
         }
+        return found.toByteArray();
     }
 }

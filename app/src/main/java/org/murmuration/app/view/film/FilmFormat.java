@@ -11,20 +11,21 @@ import org.murmuration.engine.file.WholeFile;
 /** Kinds of files for films, known by the ending of their names. */
 public enum FilmFormat {
     /** An animated PNG, in all its colours. */
-    PNG(AnimatedPng::write),
+    PNG {
+        @Override
+        void write(Film film, OutputStream out) throws IOException {
+            AnimatedPng.write(film, out);
+        }
+    },
     /** An animated GIF, in 256 colours. */
-    GIF(AnimatedGif::write);
+    GIF {
+        @Override
+        void write(Film film, OutputStream out) throws IOException {
+            AnimatedGif.write(film, out);
+        }
+    };
 
-    /** Writes a film. */
-    private interface Writer {
-        void write(Film film, OutputStream out) throws IOException;
-    }
-
-    private final Writer writer;
-
-    FilmFormat(Writer writer) {
-        this.writer = writer;
-    }
+    abstract void write(Film film, OutputStream out) throws IOException;
 
     /** The format of a file of that name, if there is one. */
     public static Optional<FilmFormat> of(Path file) {
@@ -40,6 +41,6 @@ public enum FilmFormat {
      * @throws IOException in one line that names the file, if it cannot be written
      */
     public void write(Film film, Path file) throws IOException {
-        WholeFile.write(file, out -> writer.write(film, out));
+        WholeFile.write(file, out -> write(film, out));
     }
 }
