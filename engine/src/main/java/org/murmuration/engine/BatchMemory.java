@@ -28,8 +28,8 @@ final class BatchMemory implements GameFields {
         add(Math.max(1, spec.stateSize()), 1, 4, 2);
         add(spec.objectives(), 1, 4, 1);
         add(1, 1, 1, 2);
-        // The counters of episodes and steps are fields that the engine adds.
-        add(1, 1, 4, 2);
+        // The shift of numbers, and the counters of episodes and steps, which are fields that the engine adds.
+        add(1, 1, 4, 3);
         GameProgram.of(game).declare(this, this);
     }
 
