@@ -32,7 +32,13 @@ public final class OpenClDriver {
 
     /** Opens the device. */
     public OpenClDevice open() {
-        return new OpenClDevice(this, KernelTranslator::translate, CacheFolder.ofUser("programs"));
+        return open(Integer.getInteger("lanes", 8));
+    }
+
+    /** Opens the device to play so many items in each work item where a kernel can. */
+    OpenClDevice open(int lanes) {
+        return new OpenClDevice(
+                this, kernel -> KernelTranslator.translate(kernel, lanes), CacheFolder.ofUser("programs"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.murmuration.kernels.opencl;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.random.RandomGenerator;
@@ -8,6 +9,7 @@ import org.murmuration.kernels.DeviceKernel;
 /** A small kernel for one feature of the language: reads what it likes, writes to its item's elements of the results. */
 abstract class Probe extends DeviceKernel {
     static final int ITEMS = 512;
+    private static final String SCALAR = "the device computes one item at a time";
     private static final int RESULTS = 8;
 
     private static final int[] INT_EDGES = {
@@ -117,12 +119,18 @@ abstract class Probe extends DeviceKernel {
         int[] expectedInts = ints;
         int[] expectedFloats = bits(floats);
         byte[] expectedBytes = bytes;
-        bytes = bytesBefore;
-        clearResults();
-        openCl.run(this, ITEMS);
-        assertArrayEquals(expectedInts, ints, "ints, 8 for each item");
-        assertArrayEquals(expectedFloats, bits(floats), "bits of floats, 8 for each item");
-        assertArrayEquals(expectedBytes, bytes, "bytes, one for each item");
+        for (int lanes : new int[] {1, 4, 8, 16}) {
+            KernelForms forms = KernelTranslator.translate(this, lanes, true);
+            KernelSource form = forms.vector() == null ? forms.scalar() : forms.vector();
+            bytes = bytesBefore.clone();
+            clearResults();
+            openCl.run(form, this, ITEMS);
+            String about = form.lanes() + " lanes: ";
+            assertThat(forms.reason()).as("why not %s lanes", lanes).isEqualTo(lanes == 1 ? SCALAR : "");
+            assertArrayEquals(expectedInts, ints, about + "ints, 8 for each item");
+            assertArrayEquals(expectedFloats, bits(floats), about + "bits of floats, 8 for each item");
+            assertArrayEquals(expectedBytes, bytes, about + "bytes, one for each item");
+        }
     }
 
     private void clearResults() {
