@@ -52,7 +52,8 @@ final class ExpressionReader {
         }
         if (real instanceof AccessField access) {
             FlatField field = fieldOf(access);
-            ValueType type = ValueType.of(field.field().getType().descriptorString().charAt(0));
+            ValueType type =
+                    ValueType.of(field.field().getType().descriptorString().charAt(0));
             return new Expression.FieldValue(type, field.name());
         }
         if (real instanceof MethodCall call) {
@@ -121,8 +122,10 @@ final class ExpressionReader {
         Operator operator = Operator.valueOf(i.getByteCode().name());
         return Expressions.isAboveZero(i.getLastChild())
                 ? new Operation(operator, operands(i))
-                : new Intrinsic(operator == Operator.LDIV || operator == Operator.LREM ? ValueType.LONG : ValueType.INT,
-                        function, operands(i));
+                : new Intrinsic(
+                        operator == Operator.LDIV || operator == Operator.LREM ? ValueType.LONG : ValueType.INT,
+                        function,
+                        operands(i));
     }
 
     private static Expression intrinsic(ValueType type, String name, Expression... arguments) {
@@ -143,7 +146,8 @@ final class ExpressionReader {
     /** A double that rounds to what floats would have given; the root does, as doubles have more than twice the digits. */
     private Expression floatForm(Instruction value) {
         if (Expressions.isCall(value, "sqrt") && Expressions.isWidened(Expressions.argument(value))) {
-            return intrinsic(ValueType.FLOAT, "sqrt", of(Expressions.argument(value).getFirstChild()));
+            return intrinsic(
+                    ValueType.FLOAT, "sqrt", of(Expressions.argument(value).getFirstChild()));
         }
         return roundedFloat(value);
     }
@@ -182,7 +186,8 @@ final class ExpressionReader {
 
     private Expression intrinsic(MethodCall call, String name) {
         String descriptor = Expressions.descriptorOf(call.getConstantPoolMethodEntry());
-        ValueType type = ValueType.of(Type.getReturnType(descriptor).getDescriptor().charAt(0));
+        ValueType type =
+                ValueType.of(Type.getReturnType(descriptor).getDescriptor().charAt(0));
         Integer constant = Expressions.constantThatLosesNoTie(call, name);
         if (constant != null) {
             return intrinsic(type, name + "_constant", of(call.getArg(1 - constant)), of(call.getArg(constant)));

@@ -146,7 +146,9 @@ final class Expressions {
 
     /** Division by 0 and the one that overflows stop a processor, so they must not happen even where the result is not used. */
     private String division(Instruction i, String a, String operator, String b, String function) {
-        return isAboveZero(i.getLastChild()) ? "(" + a + " " + operator + " " + b + ")" : program.use(function) + "(" + a + ", " + b + ")";
+        return isAboveZero(i.getLastChild())
+                ? "(" + a + " " + operator + " " + b + ")"
+                : program.use(function) + "(" + a + ", " + b + ")";
     }
 
     static boolean isAboveZero(Instruction divisor) {
@@ -327,9 +329,7 @@ final class Expressions {
 
     static String intrinsicOf(MethodEntry entry) {
         return Intrinsics.functionOf(
-                entry.getClassEntry().getNameUTF8Entry().getUTF8(),
-                nameOf(entry),
-                descriptorOf(entry));
+                entry.getClassEntry().getNameUTF8Entry().getUTF8(), nameOf(entry), descriptorOf(entry));
     }
 
     static String descriptorOf(MethodEntry entry) {

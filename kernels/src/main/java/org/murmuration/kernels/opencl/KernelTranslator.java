@@ -49,7 +49,8 @@ final class KernelTranslator {
         }
     }
 
-    private static KernelForms withVectors(FlatKernel flat, AparapiModel model, KernelSource scalar, int lanes, boolean always) {
+    private static KernelForms withVectors(
+            FlatKernel flat, AparapiModel model, KernelSource scalar, int lanes, boolean always) {
         VectorProgram program = new VectorProgram(lanes);
         try {
             String run = program.write(new MethodsByName(flat, model).of(flat.entryPoint()));

@@ -63,16 +63,10 @@ final class MethodReader {
     Method read() {
         List<Statement> body = new ArrayList<>();
         sequence(model.getExprHead(), null, body);
-        ValueType result =
-                ValueType.of(Type.getReturnType(method.descriptor()).getDescriptor().charAt(0));
+        ValueType result = ValueType.of(
+                Type.getReturnType(method.descriptor()).getDescriptor().charAt(0));
         return new Method(
-                method.name(),
-                method.isStatic(),
-                result,
-                method.reads() || method.writes(),
-                parameters,
-                locals,
-                body);
+                method.name(), method.isStatic(), result, method.reads() || method.writes(), parameters, locals, body);
     }
 
     Variable at(int slot) {
@@ -110,8 +104,7 @@ final class MethodReader {
             Variable counter = at(increment.getLocalVariableTableIndex());
             Expression step = new Expression.Constant(ValueType.INT, Literals.of(increment.getAdjust()));
             into.add(new Statement.Assign(
-                    counter,
-                    new Expression.Operation(Operator.IADD, List.of(new Expression.Read(counter), step))));
+                    counter, new Expression.Operation(Operator.IADD, List.of(new Expression.Read(counter), step))));
         } else if (instruction instanceof Return) {
             Instruction value = instruction.getFirstChild();
             into.add(new Statement.Return(value == null ? null : expressions.of(value)));
@@ -155,9 +148,7 @@ final class MethodReader {
                 separator = separator.getNextExpr();
             }
             into.add(new Statement.If(
-                    condition(composite),
-                    block(behind(composite), separator),
-                    block(separator.getNextExpr(), null)));
+                    condition(composite), block(behind(composite), separator), block(separator.getNextExpr(), null)));
         } else if (composite instanceof CompositeDoWhileInstruction) {
             into.add(new Statement.Loop(
                     false,

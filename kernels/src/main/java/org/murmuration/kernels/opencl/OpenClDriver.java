@@ -30,9 +30,9 @@ public final class OpenClDriver {
         return info;
     }
 
-    /** Opens the device. */
+    /** Opens the device; for the first time after a trial of how many items a work item should play. */
     public OpenClDevice open() {
-        return open(Integer.getInteger("lanes", 8));
+        return open(LaneChoice.ofUser().of(this));
     }
 
     /** Opens the device to play so many items in each work item where a kernel can. */

@@ -7,6 +7,7 @@ import org.jocl.cl_mem;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.KernelFailedException;
+import org.murmuration.kernels.KernelTranslationException;
 import org.murmuration.kernels.Launcher;
 import org.murmuration.kernels.device.ArrayBindings;
 import org.murmuration.kernels.device.KernelFields;
@@ -26,6 +27,7 @@ final class OpenClLauncher<K extends DeviceKernel> implements Launcher<K> {
 
     private LaunchedForm scalar;
     private LaunchedForm vector;
+    private String reasonForScalar;
     private boolean complete;
 
     OpenClLauncher(OpenClDevice device, K kernel, KernelFields fields, KernelForms forms) {
@@ -35,10 +37,16 @@ final class OpenClLauncher<K extends DeviceKernel> implements Launcher<K> {
         arguments = forms.scalar().arguments();
         bindings = new ArrayBindings(device, kernel, fields);
         buffers = new cl_mem[arguments.size()];
-        if (forms.vector() == null) {
+        reasonForScalar = forms.reason();
+        if (forms.vector() != null) {
+            try {
+                vector = built(forms.vector());
+            } catch (KernelTranslationException refused) {
+                reasonForScalar = refused.getMessage();
+            }
+        }
+        if (vector == null) {
             scalar = built(forms.scalar());
-        } else {
-            vector = built(forms.vector());
         }
     }
 
@@ -64,7 +72,7 @@ final class OpenClLauncher<K extends DeviceKernel> implements Launcher<K> {
 
     /** Why there is no vector form; empty if there is one. */
     String reasonForScalar() {
-        return forms.reason();
+        return reasonForScalar;
     }
 
     @Override

@@ -246,14 +246,17 @@ class TranslatedMembersTest extends TranslationTest {
 
     @Test
     void programsRepeat() {
-        String first = KernelTranslator.translate(new PrivateArrays(), 1).scalar().code();
-        String second = KernelTranslator.translate(new PrivateArrays(), 1).scalar().code();
+        String first =
+                KernelTranslator.translate(new PrivateArrays(), 1).scalar().code();
+        String second =
+                KernelTranslator.translate(new PrivateArrays(), 1).scalar().code();
         assertThat(second).isEqualTo(first);
     }
 
     @Test
     void argumentsAreTheFieldsThatReachableCodeUses() {
-        KernelSource source = KernelTranslator.translate(new ScalarFields(0, false), 1).scalar();
+        KernelSource source =
+                KernelTranslator.translate(new ScalarFields(0, false), 1).scalar();
         assertThat(source.arguments())
                 .extracting(field -> field.getName())
                 .containsExactlyInAnyOrder("ints", "floats", "a", "x", "count", "enabled", "seed", "exact", "scale");

@@ -62,7 +62,9 @@ enum Effort {
         for (Expression each : expression.parts()) {
             size += size(each);
         }
-        return expression instanceof Expression.Call call ? size + size(call.method().body()) : size;
+        return expression instanceof Expression.Call call
+                ? size + size(call.method().body())
+                : size;
     }
 
     private static int size(Condition condition) {

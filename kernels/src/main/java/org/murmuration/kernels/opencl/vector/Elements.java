@@ -29,7 +29,8 @@ final class Elements {
             return varying(array, gather + "(" + pointer + ", " + inside(values.vector(index)) + ")");
         }
         program.count(index.shape());
-        return varying(array, index.shape() == Shape.AFFINE ? affine(array, pointer, index) : gather(array, pointer, index));
+        return varying(
+                array, index.shape() == Shape.AFFINE ? affine(array, pointer, index) : gather(array, pointer, index));
     }
 
     private static String element(String pointer, Value index) {
@@ -84,7 +85,8 @@ final class Elements {
             String place = pointer + " + " + index.text();
             return values.mask == null
                     ? "vstore" + lanes.count() + "(" + vector + ", 0, " + place + ")"
-                    : program.helper("store_" + array.element()) + "(" + place + ", " + vector + ", " + values.mask + ")";
+                    : program.helper("store_" + array.element()) + "(" + place + ", " + vector + ", " + values.mask
+                            + ")";
         }
         String scatter = program.helper("scatter_" + array.element());
         return scatter + "(" + pointer + ", " + values.vector(index) + ", " + vector + ", " + values.maskOrAll() + ")";

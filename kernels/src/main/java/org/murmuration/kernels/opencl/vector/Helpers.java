@@ -60,14 +60,22 @@ final class Helpers {
                 }
             }
         }
-        StringBuilder text = new StringBuilder(conversions());
+        StringBuilder text = new StringBuilder(compiler());
         definitions.forEach((name, definition) -> text.append(needed.contains(name) ? definition : ""));
         return text.toString();
     }
 
-    /** Compilers that know how to convert vectors in one instruction are asked to; the library of OpenCL C may do it number by number. */
-    private String conversions() {
-        StringBuilder text = new StringBuilder("#ifdef __has_builtin\n#if __has_builtin(__builtin_convertvector)\n");
+    /**
+     * What the compiler can do better than the library of OpenCL C, which may convert vectors number by number: {@code __builtin_convertvector} of Clang, and the mask registers of x86.
+     */
+    private String compiler() {
+        StringBuilder text = new StringBuilder("""
+                #if defined(__clang__) && defined(__AVX512VL__) && defined(__AVX512BW__) && defined(__AVX512DQ__)
+                #define MASK_REGISTERS
+                #endif
+                #ifdef __has_builtin
+                #if __has_builtin(__builtin_convertvector)
+                """);
         for (String type : List.of("char", "int", "long", "float", "double")) {
             String vector = type + lanes.count();
             text.append("#define convert_" + vector + "(x) __builtin_convertvector(x, " + vector + ")\n");

@@ -31,11 +31,6 @@ record Lanes(int count) {
         return "(" + type(type) + ")(" + scalar + ")";
     }
 
-    /** Whether a lane of a mask is set. */
-    String any(String mask) {
-        return "any(" + mask + ")";
-    }
-
     /** Puts the number of lanes where a template has a {@code #}. */
     String fill(String template) {
         return template.replace("#", "" + count);

@@ -18,6 +18,7 @@ final class MemoryHelpers {
 
     static void define(Lanes lanes, Map<String, String> definitions) {
         MemoryHelpers helpers = new MemoryHelpers(lanes, definitions);
+        helpers.any();
         for (String element : new String[] {"char", "int", "float", "long", "double"}) {
             helpers.local(element);
         }
@@ -60,12 +61,20 @@ final class MemoryHelpers {
         String lookUp = "   return (" + e + "#)(" + all("p[i@ * " + lanes.count() + " + $]") + ");\n";
         add(
                 name,
-                function(e + "#", name, "const " + e + "#* a, int# i", "   const " + e + "* p = (const " + e + "*)a;\n" + lookUp));
+                function(
+                        e + "#",
+                        name,
+                        "const " + e + "#* a, int# i",
+                        "   const " + e + "* p = (const " + e + "*)a;\n" + lookUp));
         name = "scatter_private_" + e;
         String put = each("if (m@) { p[i@ * " + lanes.count() + " + $] = v@; }");
         add(
                 name,
-                function("void", name, e + "#* a, int# i, " + e + "# v, int# m", "   " + e + "* p = (" + e + "*)a;\n" + put));
+                function(
+                        "void",
+                        name,
+                        e + "#* a, int# i, " + e + "# v, int# m",
+                        "   " + e + "* p = (" + e + "*)a;\n" + put));
         name = "gather_table_" + e;
         String read = "   return (" + e + "#)(" + all("t[i@]") + ");\n";
         add(name, function(e + "#", name, "__constant const " + e + "* t, int# i", read));
@@ -94,8 +103,17 @@ final class MemoryHelpers {
         if (lanes.count() < 8) {
             return portable;
         }
-        return "#if defined(__clang__) && defined(__AVX512VL__) && defined(__AVX512BW__) && defined(__AVX512DQ__)\n"
-                + (isLoad ? maskedLoad(e) : maskedStore(e)) + "#else\n" + portable + "#endif\n";
+        return "#ifdef MASK_REGISTERS\n" + (isLoad ? maskedLoad(e) : maskedStore(e)) + "#else\n" + portable
+                + "#endif\n";
+    }
+
+    /** The library's {@code any} may fold a vector half by half. */
+    private void any() {
+        String portable = function("int", "any_lane", "int# m", "   return any(m);\n");
+        String quick = function("int", "any_lane", "int# m", "   return " + bits() + " != 0;\n");
+        add(
+                "any_lane",
+                lanes.count() < 8 ? portable : "#ifdef MASK_REGISTERS\n" + quick + "#else\n" + portable + "#endif\n");
     }
 
     /** Bits of a mask, one for each lane. */
@@ -115,7 +133,8 @@ final class MemoryHelpers {
     private String maskedLoad(String e) {
         String wide = e.equals("char") ? "char16" : e + "#";
         String narrowing = e.equals("char") && lanes.count() == 8 ? ".lo" : "";
-        String load = "__builtin_ia32_" + instruction(e, true) + "_mask((void*)(size_t)p, (" + wide + ")(0), " + bits() + ")";
+        String load =
+                "__builtin_ia32_" + instruction(e, true) + "_mask((void*)(size_t)p, (" + wide + ")(0), " + bits() + ")";
         return function(
                 e + "#",
                 "load_" + e,
@@ -129,6 +148,7 @@ final class MemoryHelpers {
                 "void",
                 "store_" + e,
                 "__global " + e + "* p, " + e + "# v, int# m",
-                "   __builtin_ia32_" + instruction(e, false) + "_mask((void*)(size_t)p, " + value + ", " + bits() + ");\n");
+                "   __builtin_ia32_" + instruction(e, false) + "_mask((void*)(size_t)p, " + value + ", " + bits()
+                        + ");\n");
     }
 }

@@ -97,8 +97,7 @@ final class Specialisation {
     /** Around are the branches and loops in which items go different ways. */
     private void statement(Statement statement, List<Statement> around) {
         if (statement instanceof Statement.Assign assign) {
-            boolean meetsOthers =
-                    around.stream().anyMatch(each -> liveness.isReadBehind(each, assign.variable()));
+            boolean meetsOthers = around.stream().anyMatch(each -> liveness.isReadBehind(each, assign.variable()));
             raise(assign.variable(), meetsOthers ? Shape.VARYING : of(assign.value()));
             note(assign.value());
         } else if (statement instanceof Statement.Store store) {

@@ -70,7 +70,8 @@ final class Values {
             return Value.uniform(constant.type(), constant.text());
         }
         if (expression instanceof Expression.Read read) {
-            return new Value(form.of(read.variable()), read.type(), read.variable().name());
+            return new Value(
+                    form.of(read.variable()), read.type(), read.variable().name());
         }
         if (expression instanceof Expression.FieldValue field) {
             return Value.uniform(field.type(), "self->" + field.name());
@@ -128,7 +129,8 @@ final class Values {
             arguments.add(shape == Shape.UNIFORM ? value.text() : vector(value));
         }
         String function = shape == Shape.UNIFORM ? program.scalar(intrinsic.name()) : program.vector(intrinsic.name());
-        return new Value(shape == Shape.UNIFORM ? shape : Shape.VARYING, intrinsic.type(), function + "(" + arguments + ")");
+        return new Value(
+                shape == Shape.UNIFORM ? shape : Shape.VARYING, intrinsic.type(), function + "(" + arguments + ")");
     }
 
     private Value call(Expression.Call call) {
@@ -215,7 +217,7 @@ final class Values {
         Effort effort = Effort.of(form, side);
         mask = text.keep(lanes.mask(), "m", wanting);
         if (effort == Effort.BRANCH) {
-            text.open("if (" + lanes.any(mask) + ")");
+            text.open("if (" + program.any(mask) + ")");
         }
         text.line(result + " = " + blend(side.type(), vector(of(side)), result) + ";");
         if (effort == Effort.BRANCH) {
@@ -274,7 +276,7 @@ final class Values {
         mask = text.keep(lanes.mask(), "m", maskOrAll() + " & " + (isBoth ? "" : "~") + result);
         boolean branches = Effort.of(form, second) == Effort.BRANCH;
         if (branches) {
-            text.open("if (" + lanes.any(mask) + ")");
+            text.open("if (" + program.any(mask) + ")");
         }
         String right = spread(of(second));
         text.line(result + " = " + result + (isBoth ? " & " : " | (" + mask + " & ") + right + (isBoth ? ";" : ");"));

@@ -10,6 +10,7 @@ import java.util.StringJoiner;
  * of a mask is set. Whatever is written under a mask is reached only if at least one lane is set.
  */
 final class VectorFunction {
+    private final VectorProgram program;
     private final Specialisation form;
     private final Lanes lanes;
     private final boolean masked;
@@ -25,6 +26,7 @@ final class VectorFunction {
 
     /** Writes for callers that hand over a mask, or for those under which all items are under way. */
     VectorFunction(VectorProgram program, Specialisation form, boolean masked) {
+        this.program = program;
         this.form = form;
         this.lanes = program.lanes();
         this.masked = masked;
@@ -104,7 +106,7 @@ final class VectorFunction {
     private void remaining(List<Statement> statements) {
         String before = values.mask;
         values.mask = text.keep(lanes.mask(), "m", depth == 0 ? "alive" : values.maskOrAll() + " & alive");
-        text.open("if (" + lanes.any(values.mask) + ")");
+        text.open("if (" + program.any(values.mask) + ")");
         block(statements);
         text.close();
         values.mask = before;
@@ -198,7 +200,7 @@ final class VectorFunction {
         if (isSmall(statements)) {
             block(statements);
         } else {
-            text.open("if (" + lanes.any(values.mask) + ")");
+            text.open("if (" + program.any(values.mask) + ")");
             block(statements);
             text.close();
         }
@@ -231,7 +233,7 @@ final class VectorFunction {
         block(loop.body());
         if (mayRetire) {
             text.line(values.mask + " = " + values.mask + " & alive;");
-            text.line("if (!" + lanes.any(values.mask) + ") { break; }");
+            text.line("if (!" + program.any(values.mask) + ") { break; }");
         }
         if (!loop.testsFirst()) {
             test(loop);
@@ -250,7 +252,7 @@ final class VectorFunction {
             text.line("if (!(" + truth.text() + ")) { break; }");
         } else {
             text.line(values.mask + " = " + values.mask + " & " + truth.text() + ";");
-            text.line("if (!" + lanes.any(values.mask) + ") { break; }");
+            text.line("if (!" + program.any(values.mask) + ") { break; }");
         }
     }
 }

@@ -146,8 +146,11 @@ final class VectorIntrinsics {
         String u = "as_" + unsigned + "#(a)";
         String one = v + " a";
         int width = type.equals("int") ? 31 : 63;
-        define("java_" + (type.equals("int") ? "i" : "l") + "abs", v, one, "return a < 0 ? as_" + v + "(0u" + suffix
-                + " - " + u + ") : a;");
+        define(
+                "java_" + (type.equals("int") ? "i" : "l") + "abs",
+                v,
+                one,
+                "return a < 0 ? as_" + v + "(0u" + suffix + " - " + u + ") : a;");
         define("java_max_" + type, v, v + " a, " + v + " b", "return a > b ? a : b;");
         define("java_min_" + type, v, v + " a, " + v + " b", "return a < b ? a : b;");
         String narrow = type.equals("int") ? "as_int#(%s)" : "convert_int#(as_long#(%s))";

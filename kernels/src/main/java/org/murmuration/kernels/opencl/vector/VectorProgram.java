@@ -78,6 +78,11 @@ public final class VectorProgram {
         return helpers.use(name);
     }
 
+    /** Whether a lane of a mask is set. */
+    String any(String mask) {
+        return helper("any_lane") + "(" + mask + ")";
+    }
+
     /** Counts an access to an array of the device that differs between items. */
     void count(Shape index) {
         rows += index == Shape.AFFINE ? 1 : 0;
