@@ -2,8 +2,9 @@ package org.murmuration.engine;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import org.murmuration.engine.space.Box;
 
-/** Which actions are acceptable by the masks that were read last. */
+/** Which actions are acceptable by action spaces and the masks that were read last. */
 final class ActionRules {
     private final GameSpec spec;
     private final HostOutputs outputs;
@@ -25,7 +26,7 @@ final class ActionRules {
      * @param place where the action was given, for the message
      */
     void require(int agent, int game, int action, String place) {
-        int actions = spec.agents().get(agent).actionSpace().n();
+        int actions = spec.agents().get(agent).actions();
         if (action < 0 || action >= actions) {
             throw refusal(agent, action, "outside its action space, 0 to " + (actions - 1), place);
         }
@@ -37,6 +38,33 @@ final class ActionRules {
             String allowed = available.isEmpty() ? "none is, 0 stands for that" : available + " are";
             throw refusal(agent, action, "not available, " + allowed, place);
         }
+    }
+
+    /**
+     * Refuses a continuous action outside the agent's bounds.
+     *
+     * @param place where the action was given, for the message
+     */
+    void require(int agent, float[] values, String place) {
+        Box box = spec.agents().get(agent).actionBox();
+        String name = spec.agents().get(agent).name();
+        if (values.length != box.size()) {
+            throw new IllegalArgumentException("the action of agent '" + name + "' has " + values.length + " numbers, "
+                    + box.size() + " are needed; " + place);
+        }
+        for (int component = 0; component < values.length; component++) {
+            if (!box.contains(component, values[component])) {
+                throw new IllegalArgumentException("component " + component + " of the action of agent '" + name
+                        + "' is " + values[component] + ", outside [" + box.low(component) + ", "
+                        + box.high(component) + "]; " + place);
+            }
+        }
+    }
+
+    /** What an agent that takes no part is given where actions are continuous: what is next to 0 within its bounds. */
+    float nextToZero(int agent, int component) {
+        Box box = spec.agents().get(agent).actionBox();
+        return Math.max(box.low(component), Math.min(box.high(component), 0f));
     }
 
     private IllegalArgumentException refusal(int agent, int action, String reason, String place) {

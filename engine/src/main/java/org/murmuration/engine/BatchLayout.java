@@ -5,7 +5,7 @@ package org.murmuration.engine;
  *
  * <p>Buffers with a value per agent have a column for each pair (agent, game), {@code agent * games + game}; buffers with a value per game have a
  * column for each game. A row is as long as its stride, which is padded so that consecutive rows do not fall into the same cache set; it serves as
- * the leading dimension of matrix products. {@link GameKernel} has the same formulas in the translatable subset.
+ * the leading dimension of matrix products. {@link BatchKernel} has the same formulas in the translatable subset.
  *
  * @param games games in the batch, at least 1
  * @param agents agents of a game, at least 1

@@ -16,21 +16,21 @@ final class BatchMemory implements GameFields {
     private long bytesPerGame;
     private long gamesInArrays = Long.MAX_VALUE;
 
-    BatchMemory(GameKernel game, DeviceInfo device) {
+    BatchMemory(Game game, DeviceInfo device) {
         this.device = device;
         GameSpec spec = game.spec();
         int agents = spec.agents().size();
-        add(spec.observationSize(), agents, 4, 2);
-        add(spec.maskWords(), agents, 4, 2);
+        add(Math.max(1, spec.observationSize()), agents, 4, 2);
+        add(Math.max(1, spec.maskWords()), agents, 4, 2);
         add(spec.objectives(), agents, 4, 1);
-        add(1, agents, 4, 1);
+        add(spec.actionComponents(), agents, 4, 1);
         add(1, agents, 1, 2);
         add(Math.max(1, spec.stateSize()), 1, 4, 2);
         add(spec.objectives(), 1, 4, 1);
         add(1, 1, 1, 2);
-        // The counters of episodes and steps are fields that the engine adds.
-        add(1, 1, 4, 2);
-        game.declare(this);
+        // The shift of numbers, and the counters of episodes and steps, which are fields that the engine adds.
+        add(1, 1, 4, 3);
+        GameProgram.of(game).declare(this, this);
     }
 
     private void add(int rows, int columnsPerGame, int bytes, int arrays) {
@@ -45,7 +45,7 @@ final class BatchMemory implements GameFields {
      *
      * @throws DeviceMemoryException naming what is needed, what there is, and the largest batch that fits
      */
-    static void require(GameKernel game, Device device, int games) {
+    static void require(Game game, Device device, int games) {
         BatchMemory memory = new BatchMemory(game, device.info());
         long left = device.info().memoryBytes() - device.liveBytes();
         if (games > memory.mostGames(left)) {

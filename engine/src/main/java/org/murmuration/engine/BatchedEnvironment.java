@@ -1,19 +1,10 @@
 package org.murmuration.engine;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.murmuration.kernels.Arena;
-import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.Device;
-import org.murmuration.kernels.DeviceArray;
-import org.murmuration.kernels.FloatArray;
-import org.murmuration.kernels.IntArray;
-import org.murmuration.kernels.Launcher;
 
 /**
- * Many games of one kind on one device. {@link #step} is one launch for all; nothing is copied to the host.
+ * Many games of one kind on one device. {@link #step} is one launch for all, or one for each stage of a {@link StagedGame}; nothing is copied to the host.
  *
  * <p>Buffers are handed out once and stay the same; {@link #layout} tells where a value is. A finished game starts anew within the step that finished it
  * (unless that is switched off): then {@link #observations}, {@link #masks} and {@link #state} are those of the new episode, rewards and flags those of the old one, and
@@ -28,7 +19,7 @@ import org.murmuration.kernels.Launcher;
  * }
  * }</pre>
  */
-public final class BatchedEnvironment implements AutoCloseable {
+public final class BatchedEnvironment extends BatchData {
     /** What was asked of the games so far. */
     private enum Course {
         NONE,
@@ -36,27 +27,8 @@ public final class BatchedEnvironment implements AutoCloseable {
         STEPPED
     }
 
-    private final GameKernel game;
-    private final Device device;
-    private final BatchLayout layout;
-    private final Arena arena;
-    private final Launcher<GameKernel> launcher;
-    private final Map<String, DeviceArray> fields = new LinkedHashMap<>();
-    private final Map<String, String> meanings = new LinkedHashMap<>();
-    private final FloatArray observations;
-    private final IntArray masks;
-    private final FloatArray state;
-    private final IntArray actions;
-    private final FloatArray rewards;
-    private final FloatArray teamRewards;
-    private final ByteArray terminations;
-    private final ByteArray truncations;
-    private final ByteArray over;
-    private final ByteArray won;
-    private final FloatArray finalObservations;
-    private final IntArray finalMasks;
-    private final FloatArray finalState;
     private Course course = Course.NONE;
+    private GameCopies copies;
 
     /**
      * A batch that is not {@linkplain #reset reset} yet.
@@ -66,41 +38,12 @@ public final class BatchedEnvironment implements AutoCloseable {
      * @param games how many, at least 1
      * @throws org.murmuration.kernels.DeviceMemoryException if they do not fit; the message says how much is needed and how much there is
      */
-    public BatchedEnvironment(GameKernel game, Device device, int games) {
-        this.game = game;
-        this.device = device;
-        GameSpec spec = game.spec();
-        if (games > 0) {
-            BatchMemory.require(game, device, games);
-        }
-        this.layout = new BatchLayout(games, spec.agents().size());
-        this.arena = device.arena(spec.id() + " x " + games);
-        try {
-            launcher = device.compile(game);
-            observations = perAgentFloats("observations", spec.observationSize());
-            masks = perAgentInts("masks", spec.maskWords());
-            state = perGameFloats("state", Math.max(1, spec.stateSize()));
-            actions = perAgentInts("actions", 1);
-            rewards = perAgentFloats("rewards", spec.objectives());
-            teamRewards = perGameFloats("teamRewards", spec.objectives());
-            terminations = perAgentBytes("terminations");
-            truncations = perAgentBytes("truncations");
-            over = perGameBytes("over");
-            won = perGameBytes("won");
-            finalObservations = perAgentFloats("finalObservations", spec.observationSize());
-            finalMasks = perAgentInts("finalMasks", spec.maskWords());
-            finalState = perGameFloats("finalState", Math.max(1, spec.stateSize()));
-            game.declare(new Declarations());
-            new Declarations().ints("episodes", 1, "episodes finished before the present one");
-            new Declarations().ints("steps", 1, "steps done in the present episode");
-        } catch (RuntimeException e) {
-            arena.close();
-            throw e;
-        }
-        game.games = games;
-        game.gameStride = layout.gameStride();
-        game.agentStride = layout.agentStride();
-        game.autoReset = 1;
+    public BatchedEnvironment(Game game, Device device, int games) {
+        super(game, device, games);
+        head.games = games;
+        head.gameStride = layout.gameStride();
+        head.agentStride = layout.agentStride();
+        head.autoReset = 1;
     }
 
     /** Starts all games anew; game {@code i} of seed {@code s} is the same in every batch, on every device. */
@@ -118,9 +61,9 @@ public final class BatchedEnvironment implements AutoCloseable {
             throw new IllegalArgumentException(spec().id() + ": episode " + firstEpisode + ", they count from 0");
         }
         seed(seed);
-        game.firstEpisode = firstEpisode;
+        head.firstEpisode = firstEpisode;
         course = Course.BEGUN;
-        launch(GameKernel.RESET);
+        launch(BatchKernel.RESET);
     }
 
     /**
@@ -133,7 +76,7 @@ public final class BatchedEnvironment implements AutoCloseable {
             throw new IllegalStateException(spec().id() + ": reset() has to come before step()");
         }
         course = Course.STEPPED;
-        launch(GameKernel.STEP);
+        launch(BatchKernel.STEP);
     }
 
     /** Writes observations, masks and state anew, after the game's fields were changed from outside: that may stand for a {@link #reset}. */
@@ -141,12 +84,12 @@ public final class BatchedEnvironment implements AutoCloseable {
         if (course == Course.NONE) {
             course = Course.BEGUN;
         }
-        launch(GameKernel.OBSERVE);
+        launch(BatchKernel.OBSERVE);
     }
 
     private void launch(int phase) {
-        game.phase = phase;
-        launcher.launch(layout.games());
+        head.phase = phase;
+        program.launch();
     }
 
     /**
@@ -155,165 +98,107 @@ public final class BatchedEnvironment implements AutoCloseable {
      * @throws IllegalStateException between steps: a game that has ended has started anew by then, or stands still
      */
     public void autoReset(boolean on) {
-        if (course == Course.STEPPED && on != (game.autoReset != 0)) {
+        if (course == Course.STEPPED && on != (head.autoReset != 0)) {
             throw new IllegalStateException(
                     spec().id() + ": automatic reset is switched before the first step after a reset()");
         }
-        game.autoReset = on ? 1 : 0;
+        head.autoReset = on ? 1 : 0;
+    }
+
+    /** Whether a finished game starts anew by itself. */
+    public boolean autoReset() {
+        return head.autoReset != 0;
     }
 
     /** The number that the first game of this batch has in the random streams (default 0): a batch may be cut into several. */
     public void firstGame(int number) {
-        game.firstGame = number;
+        head.firstGame = number;
     }
 
     /** The number that the first game of this batch has in the random streams. */
     public int firstGame() {
-        return game.firstGame;
+        return head.firstGame;
     }
 
-    /** The shapes of the game. */
-    public GameSpec spec() {
-        return game.spec();
-    }
-
-    /** Where values are in the buffers. */
-    public BatchLayout layout() {
-        return layout;
-    }
-
-    /** Number of games. */
-    public int games() {
-        return layout.games();
-    }
-
-    /** Where the games live. */
-    public Device device() {
-        return device;
-    }
-
-    /** Bytes of device memory held. */
-    public long bytes() {
-        return arena.bytes();
-    }
-
-    /** {@code [observationSize][agent][game]}. */
-    public FloatArray observations() {
-        return observations;
-    }
-
-    /** Available actions as bit sets, {@code [maskWords][agent][game]}. */
-    public IntArray masks() {
-        return masks;
-    }
-
-    /** Global state, {@code [stateSize][game]}. */
-    public FloatArray state() {
-        return state;
-    }
-
-    /** Actions to play next, {@code [agent][game]}. */
-    public IntArray actions() {
-        return actions;
-    }
-
-    /** Rewards of the last step, {@code [objective][agent][game]}. */
-    public FloatArray rewards() {
-        return rewards;
-    }
-
-    /** The team's rewards of the last step, {@code [objective][game]}. */
-    public FloatArray teamRewards() {
-        return teamRewards;
-    }
-
-    /** 1 where the task has ended for the agent, {@code [agent][game]}. */
-    public ByteArray terminations() {
-        return terminations;
-    }
-
-    /** 1 where the agent was cut off by a limit, {@code [agent][game]}. */
-    public ByteArray truncations() {
-        return truncations;
-    }
-
-    /** 1 where the last step ended the episode, and where a game stands still since, {@code [game]}. */
-    public ByteArray over() {
-        return over;
-    }
-
-    /** 1 where the last step won the episode, {@code [game]}. */
-    public ByteArray won() {
-        return won;
-    }
-
-    /** What was observed last before the newest automatic reset, like {@link #observations}; zeros if there was none since {@link #reset}. */
-    public FloatArray finalObservations() {
-        return finalObservations;
-    }
-
-    /** What was available last before the newest automatic reset, like {@link #masks}. */
-    public IntArray finalMasks() {
-        return finalMasks;
-    }
-
-    /** The state last before the newest automatic reset, like {@link #state}. */
-    public FloatArray finalState() {
-        return finalState;
-    }
-
-    /** Names of the fields that hold the state of the games between steps, counters of episodes and steps included. */
-    public Set<String> fields() {
-        return Set.copyOf(fields.keySet());
+    /** The number that a game has in the random streams: its place from {@link #firstGame} on, or that of the game whose draws it was {@linkplain #branch given}. */
+    public int numberOf(int place) {
+        return copies("numberOf()").numberOf(place);
     }
 
     /**
-     * One of the {@link #fields}, {@code [row][game]}.
+     * Copies a game to the host, whole.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalStateException before the first {@link #reset}
      */
-    public DeviceArray field(String name) {
-        DeviceArray field = fields.get(name);
-        if (field == null) {
-            throw new IllegalArgumentException(spec().id() + " has no field '" + name + "', only " + fields.keySet());
+    public GameSnapshot snapshot(int game) {
+        return copies("snapshot()").take(game);
+    }
+
+    /**
+     * Copies all games to the host.
+     *
+     * @throws IllegalStateException before the first {@link #reset}
+     */
+    public List<GameSnapshot> snapshots() {
+        return copies("snapshots()").takeAll();
+    }
+
+    /** Puts a game of this batch back to where a snapshot was taken; it draws what the original drew. See {@link #restore(int, GameSnapshot, Draws)}. */
+    public void restore(int game, GameSnapshot snapshot) {
+        restore(game, snapshot, Draws.SAME);
+    }
+
+    /**
+     * Puts a game of this batch to where a game of the same kind stood, all that it puts out included; the other games are left alone. Stepping goes on from there. What others sum up
+     * about the batch, {@link EpisodeStatistics} say, is not told.
+     *
+     * @param draws whether it draws what the original did, or what belongs to its place in this batch; either lasts until the next {@link #reset}
+     * @throws IllegalArgumentException in one line, if the snapshot is of another game, mode or shape, if it stands at the end of an episode and only one of both batches resets
+     *     automatically, or if it shall draw the same in a batch of another seed
+     * @throws IllegalStateException before the first {@link #reset}
+     */
+    public void restore(int game, GameSnapshot snapshot, Draws draws) {
+        copies("restore()").restore(game, snapshot, draws);
+        course = Course.STEPPED;
+    }
+
+    /**
+     * Puts all games back to where {@link #snapshots} were taken.
+     *
+     * @param snapshots one for each game, in their order; conditions are those of {@link #restore(int, GameSnapshot, Draws)}, and if one is not met, nothing changes
+     */
+    public void restore(List<GameSnapshot> snapshots) {
+        copies("restore()").restoreAll(snapshots);
+        course = Course.STEPPED;
+    }
+
+    /**
+     * Copies a game over others of the batch, on the device: to try several ways on from one point.
+     *
+     * @param game what is copied; it plays on undisturbed, unless it is among the targets and gets draws of its own
+     * @param draws whether copies draw what the original draws, or what belongs to their places; either lasts until the next {@link #reset}
+     * @param first first game to be overwritten
+     * @param count how many are, at least 1
+     * @throws IllegalStateException before the first {@link #reset}
+     */
+    public void branch(int game, Draws draws, int first, int count) {
+        copies("branch()").branch(game, draws, first, count);
+        course = Course.STEPPED;
+    }
+
+    private GameCopies copies(String asked) {
+        if (course == Course.NONE) {
+            throw new IllegalStateException(spec().id() + ": reset() has to come before " + asked);
         }
-        return field;
-    }
-
-    /** What a field means, with its unit. */
-    public String meaning(String name) {
-        field(name);
-        return meanings.get(name);
-    }
-
-    /** Every buffer that a step writes for others to read, in a fixed order. */
-    public List<BatchOutput> outputs() {
-        GameSpec spec = spec();
-        return List.of(
-                new BatchOutput(observations, true, spec.observationSize()),
-                new BatchOutput(finalObservations, true, spec.observationSize()),
-                new BatchOutput(masks, true, spec.maskWords()),
-                new BatchOutput(finalMasks, true, spec.maskWords()),
-                new BatchOutput(rewards, true, spec.objectives()),
-                new BatchOutput(terminations, true, 1),
-                new BatchOutput(truncations, true, 1),
-                new BatchOutput(state, false, spec.stateSize()),
-                new BatchOutput(finalState, false, spec.stateSize()),
-                new BatchOutput(teamRewards, false, spec.objectives()),
-                new BatchOutput(over, false, 1),
-                new BatchOutput(won, false, 1));
-    }
-
-    /** Every buffer that is part of the batch's condition, by name: with it and the same {@link #seed} and {@link #firstGame}, stepping goes on bit for bit. For checkpoints. */
-    public Map<String, DeviceArray> condition() {
-        Map<String, DeviceArray> all = new LinkedHashMap<>(fields);
-        outputs().forEach(output -> all.put("buffer." + output.name(), output.array()));
-        return all;
+        if (copies == null) {
+            copies = new GameCopies(this, buffers, arena);
+        }
+        return copies;
     }
 
     /** The seed of the last {@link #reset}. */
     public long seed() {
-        return ((long) game.seedHigh << 32) | (game.seedLow & 0xffffffffL);
+        return ((long) head.seedHigh << 32) | (head.seedLow & 0xffffffffL);
     }
 
     /** Sets the seed of the random streams without starting anew, for checkpoints: the {@link #condition} comes from there too. */
@@ -321,69 +206,7 @@ public final class BatchedEnvironment implements AutoCloseable {
         if (course == Course.NONE) {
             course = Course.BEGUN;
         }
-        game.seedLow = (int) seed;
-        game.seedHigh = (int) (seed >>> 32);
-    }
-
-    @Override
-    public void close() {
-        arena.close();
-    }
-
-    private FloatArray perAgentFloats(String name, int rows) {
-        FloatArray array = arena.floats(name, (long) rows * layout.agentStride());
-        launcher.bind(name, array);
-        return array;
-    }
-
-    private IntArray perAgentInts(String name, int rows) {
-        IntArray array = arena.ints(name, (long) rows * layout.agentStride());
-        launcher.bind(name, array);
-        return array;
-    }
-
-    private ByteArray perAgentBytes(String name) {
-        ByteArray array = arena.bytes(name, layout.agentStride());
-        launcher.bind(name, array);
-        return array;
-    }
-
-    private FloatArray perGameFloats(String name, int rows) {
-        FloatArray array = arena.floats(name, (long) rows * layout.gameStride());
-        launcher.bind(name, array);
-        return array;
-    }
-
-    private ByteArray perGameBytes(String name) {
-        ByteArray array = arena.bytes(name, layout.gameStride());
-        launcher.bind(name, array);
-        return array;
-    }
-
-    private final class Declarations implements GameFields {
-        @Override
-        public void floats(String field, int rows, String meaning) {
-            add(field, arena.floats(field, elements(rows)), meaning);
-        }
-
-        @Override
-        public void ints(String field, int rows, String meaning) {
-            add(field, arena.ints(field, elements(rows)), meaning);
-        }
-
-        @Override
-        public void bytes(String field, int rows, String meaning) {
-            add(field, arena.bytes(field, elements(rows)), meaning);
-        }
-
-        private long elements(int rows) {
-            return (long) rows * layout.gameStride();
-        }
-
-        private void add(String field, DeviceArray array, String meaning) {
-            launcher.bind(field, array);
-            fields.put(field, array);
-            meanings.put(field, meaning);
-        }
+        head.seedLow = (int) seed;
+        head.seedHigh = (int) (seed >>> 32);
     }
 }

@@ -1,27 +1,13 @@
 package org.murmuration.engine;
 
-import org.murmuration.kernels.DeviceKernel;
-import org.murmuration.kernels.random.Philox;
-
 /** Draws an action of a mask. Item: column {@code agent * games + game}. */
-final class ChooseRandomly extends DeviceKernel {
-    /** Above the streams that games draw from in practice, so that policy and game may share a seed. */
-    private static final int STREAM = 0xff000000;
-
-    final int games;
-    final int agentStride;
+final class ChooseRandomly extends RandomChoice {
     final int maskWords;
-    int seedLow;
-    int seedHigh;
-    int stepLow;
-    int stepHigh;
-    int firstGame;
     int[] masks;
     int[] actions;
 
     ChooseRandomly(BatchedEnvironment environment) {
-        games = environment.games();
-        agentStride = environment.layout().agentStride();
+        super(environment);
         maskWords = environment.spec().maskWords();
     }
 
@@ -33,8 +19,7 @@ final class ChooseRandomly extends DeviceKernel {
         for (int word = 0; word < maskWords; word++) {
             available = available + Integer.bitCount(masks[word * agentStride + column]);
         }
-        int bits = Philox.word(seedLow, seedHigh, firstGame + game, stepLow, stepHigh, STREAM | agent, 0);
-        int rank = (int) (((bits & 0xffffffffL) * available) >>> 32);
+        int rank = (int) (((bits(game, agent, 0) & 0xffffffffL) * available) >>> 32);
         actions[column] = actionOfRank(column, rank);
     }
 

@@ -20,5 +20,5 @@ public interface EnvironmentFamily {
      *
      * @throws IllegalArgumentException in one line, if a parameter is unknown or out of range
      */
-    GameKernel create(String id, Settings settings);
+    Game create(String id, Settings settings);
 }

@@ -24,7 +24,7 @@ public final class Environments {
      *
      * @throws IllegalArgumentException in one line, if the id is unknown (with the nearest known one) or a setting is
      */
-    public static GameKernel game(String id, Settings settings) {
+    public static Game game(String id, Settings settings) {
         for (EnvironmentFamily family : ServiceLoader.load(EnvironmentFamily.class)) {
             if (family.makes(id)) {
                 return family.create(id, settings);

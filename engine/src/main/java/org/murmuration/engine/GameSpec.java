@@ -7,7 +7,7 @@ import org.murmuration.engine.space.Box;
  * The shapes of a game: all that a learner needs to know before the first step.
  *
  * @param id registered name, such as {@code smax/3m}
- * @param mode {@code faithful} to the original's defects, or {@code repaired}
+ * @param mode {@code faithful} to the original's defects, or {@code repaired}; then what original, if there is one: {@code faithful (JaxMARL 0.2.0)}
  * @param agents every agent that may ever act, in the order of the buffers
  * @param stateSpace the global state for centralised training
  * @param objectives numbers in one reward, at least 1
@@ -33,6 +33,15 @@ public record GameSpec(
         if (agents.stream().map(AgentSpec::name).distinct().count() < agents.size()) {
             throw new IllegalArgumentException(id + " has two agents of one name: "
                     + agents.stream().map(AgentSpec::name).toList());
+        }
+        boolean continuous = agents.get(0).continuousActions();
+        for (AgentSpec agent : agents) {
+            if (agent.continuousActions() != continuous) {
+                throw new IllegalArgumentException(id + " mixes kinds of actions: agent '" + agent.name() + "' has "
+                        + (continuous ? "discrete" : "continuous") + " ones, agent '"
+                        + agents.get(0).name() + "' " + (continuous ? "continuous" : "discrete")
+                        + " ones; all agents of a game have the same kind");
+            }
         }
     }
 
@@ -65,14 +74,35 @@ public record GameSpec(
                 .getAsInt();
     }
 
-    /** The largest number of actions of an agent; absent ones are never available. */
-    public int actions() {
-        return agents.stream().mapToInt(agent -> agent.actionSpace().n()).max().getAsInt();
+    /** Whether agents act with vectors of numbers, instead of choosing one of so many actions. */
+    public boolean continuousActions() {
+        return agents.get(0).continuousActions();
     }
 
-    /** Ints in one action mask: bit {@code a & 31} of word {@code a >> 5} tells whether action {@code a} is available. */
+    /**
+     * The largest number of actions of an agent; absent ones are never available.
+     *
+     * @throws IllegalStateException if actions are continuous
+     */
+    public int actions() {
+        if (continuousActions()) {
+            throw new IllegalStateException(id + " takes continuous actions, which cannot be counted");
+        }
+        return agents.stream().mapToInt(AgentSpec::actions).max().getAsInt();
+    }
+
+    /** Numbers in the longest action of an agent: 1 if actions are discrete. */
+    public int actionComponents() {
+        return agents.stream()
+                .mapToInt(agent -> agent.actionSpace().size())
+                .max()
+                .getAsInt();
+    }
+
+    /** Ints in one action mask: bit {@code a & 31} of word {@code a >> 5} tells whether action {@code a} is available. 0 if no agent has a mask. */
     public int maskWords() {
-        return (actions() + 31) >> 5;
+        int longest = agents.stream().mapToInt(AgentSpec::maskLength).max().getAsInt();
+        return (longest + 31) >> 5;
     }
 
     /** Length of the global state. */

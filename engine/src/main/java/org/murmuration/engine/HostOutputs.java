@@ -101,9 +101,9 @@ public final class HostOutputs {
         return (bits(name, agent, action >> 5, game) & (1 << (action & 31))) != 0;
     }
 
-    /** An agent's mask: 1 for each available action of its space, else 0. */
+    /** An agent's mask: 1 for each available action, else 0. */
     public byte[] mask(String name, int agent, int game) {
-        byte[] mask = new byte[spec.agents().get(agent).actionSpace().n()];
+        byte[] mask = new byte[spec.agents().get(agent).maskLength()];
         for (int action = 0; action < mask.length; action++) {
             mask[action] = (byte) (available(name, agent, action, game) ? 1 : 0);
         }

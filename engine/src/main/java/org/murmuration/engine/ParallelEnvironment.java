@@ -3,7 +3,7 @@ package org.murmuration.engine;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.engine.space.Box;
-import org.murmuration.engine.space.Discrete;
+import org.murmuration.engine.space.Space;
 
 /**
  * One game with host values, all agents of which act at once: the contract of PettingZoo's {@code ParallelEnv}.
@@ -22,7 +22,7 @@ import org.murmuration.engine.space.Discrete;
  * }</pre>
  */
 public interface ParallelEnvironment extends AutoCloseable {
-    /** Key of an agent's action mask in its infos: a {@code byte[]} with 1 for each available action of its space, else 0. */
+    /** Key of an agent's action mask in its infos: a {@code byte[]} with 1 for each available action, else 0. Agents of continuous games have one only if their game declares it. */
     String ACTION_MASK = "action_mask";
 
     /** Key in the infos of the step that ends the episode of a winnable game: a {@code Boolean}. */
@@ -49,7 +49,7 @@ public interface ParallelEnvironment extends AutoCloseable {
     }
 
     /** What an agent can do; see {@link #observationSpace}. */
-    default Discrete actionSpace(String agent) {
+    default Space actionSpace(String agent) {
         return spec().agents().get(spec().agentIndex(agent)).actionSpace();
     }
 
@@ -68,11 +68,12 @@ public interface ParallelEnvironment extends AutoCloseable {
     /**
      * Plays one step.
      *
-     * @param actions one available action for each of {@link #agents}
-     * @throws IllegalArgumentException in one line, if an agent is unknown, not alive or missing, or if an action is out of range or not available; nothing is played then
+     * @param actions one action for each of {@link #agents}: an {@code Integer} that is available, or where actions are continuous a {@code float[]} within the agent's bounds
+     * @throws IllegalArgumentException in one line, if an agent is unknown, not alive or missing, or if an action is of the other kind, out of range, of a wrong length, NaN or not
+     *     available; nothing is played then
      * @throws IllegalStateException if no episode is running
      */
-    ParallelStep step(Map<String, Integer> actions);
+    ParallelStep step(Map<String, ?> actions);
 
     /**
      * The global state, for centralised training; a copy.
@@ -81,6 +82,21 @@ public interface ParallelEnvironment extends AutoCloseable {
      * @throws IllegalStateException before the first reset
      */
     float[] state();
+
+    /**
+     * Keeps where the game and its wrappers stand, so that it can be played on from here more than once.
+     *
+     * @throws IllegalStateException before the first reset
+     */
+    ParallelSnapshot snapshot();
+
+    /**
+     * Goes back to where a snapshot was taken; what comes then depends on the actions alone, for the draws are the same.
+     *
+     * @return what the agents alive see and know there, as it was after the step before
+     * @throws IllegalArgumentException in one line, if it is of another game, or of one that is wrapped otherwise
+     */
+    ParallelReset restore(ParallelSnapshot snapshot);
 
     /** The environment inside all wrappers. */
     ParallelEnvironment unwrapped();

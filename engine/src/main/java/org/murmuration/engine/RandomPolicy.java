@@ -3,33 +3,49 @@ package org.murmuration.engine;
 import org.murmuration.kernels.Launcher;
 
 /**
- * Chooses uniformly among the available actions, on the environment's device; an agent that has none gets action 0.
+ * Chooses uniformly, on the environment's device: among the available actions (an agent that has none gets action 0), or within the bounds where actions are continuous.
  *
  * <p>A choice is a function of (seed, number of the game, number of the choice, agent) and of the mask: the same in every batch and on every device.
  */
 public final class RandomPolicy {
     private final BatchedEnvironment environment;
-    private final Launcher<ChooseRandomly> launcher;
+    private final Launcher<? extends RandomChoice> launcher;
     private long choices;
 
-    private RandomPolicy(BatchedEnvironment environment, Launcher<ChooseRandomly> launcher) {
+    private RandomPolicy(BatchedEnvironment environment, Launcher<? extends RandomChoice> launcher) {
         this.environment = environment;
         this.launcher = launcher;
     }
 
     /** A policy for an environment, which stays the caller's to close. */
     public static RandomPolicy of(BatchedEnvironment environment, long seed) {
-        ChooseRandomly kernel = new ChooseRandomly(environment);
-        kernel.seedLow = (int) seed;
-        kernel.seedHigh = (int) (seed >>> 32);
-        Launcher<ChooseRandomly> launcher = environment.device().compile(kernel);
-        launcher.bind("masks", environment.masks()).bind("actions", environment.actions());
+        Launcher<? extends RandomChoice> launcher =
+                environment.spec().continuousActions() ? drawing(environment) : choosing(environment);
+        launcher.kernel().seedLow = (int) seed;
+        launcher.kernel().seedHigh = (int) (seed >>> 32);
         return new RandomPolicy(environment, launcher);
     }
 
-    /** Writes an action of every agent of every game into {@link BatchedEnvironment#actions}. One launch. */
+    private static Launcher<ChooseRandomly> choosing(BatchedEnvironment environment) {
+        return environment
+                .device()
+                .compile(new ChooseRandomly(environment))
+                .bind("masks", environment.masks())
+                .bind("actions", environment.actions());
+    }
+
+    private static Launcher<DrawUniformly> drawing(BatchedEnvironment environment) {
+        return environment
+                .device()
+                .compile(new DrawUniformly(environment))
+                .bind("lowest", environment.lowestActions())
+                .bind("highest", environment.highestActions())
+                .bind("actionValues", environment.actionValues());
+    }
+
+    /** Writes an action of every agent of every game to where the environment {@linkplain BatchedEnvironment#actionBuffer takes them}. One launch. */
     public void choose() {
-        ChooseRandomly kernel = launcher.kernel();
+        RandomChoice kernel = launcher.kernel();
         kernel.firstGame = environment.firstGame();
         kernel.stepLow = (int) choices;
         kernel.stepHigh = (int) (choices >>> 32);

@@ -10,8 +10,7 @@ import org.murmuration.kernels.Device;
 public final class SingleGame implements ParallelEnvironment {
     private final BatchedEnvironment batch;
     private final HostOutputs outputs;
-    private final ActionRules rules;
-    private final int[] actions;
+    private final SingleActions actions;
     private final List<String> agents = new ArrayList<>();
     private long seed;
     private int episode = -1;
@@ -22,12 +21,11 @@ public final class SingleGame implements ParallelEnvironment {
         this.batch = batch;
         batch.autoReset(false);
         outputs = HostOutputs.of(batch);
-        rules = new ActionRules(batch, outputs);
-        actions = new int[batch.layout().agents()];
+        actions = SingleActions.of(batch, outputs);
     }
 
     /** One game of the given rules, not reset yet. */
-    public static SingleGame of(GameKernel game, Device device) {
+    public static SingleGame of(Game game, Device device) {
         return new SingleGame(new BatchedEnvironment(game, device, 1));
     }
 
@@ -56,6 +54,10 @@ public final class SingleGame implements ParallelEnvironment {
         outputs.read();
         agents.clear();
         agents.addAll(possibleAgents());
+        return seen();
+    }
+
+    private ParallelReset seen() {
         Map<String, float[]> observations = new LinkedHashMap<>();
         Map<String, Map<String, Object>> infos = new LinkedHashMap<>();
         for (String agent : agents) {
@@ -67,41 +69,27 @@ public final class SingleGame implements ParallelEnvironment {
     }
 
     @Override
-    public ParallelStep step(Map<String, Integer> chosen) {
+    public ParallelStep step(Map<String, ?> chosen) {
         requireOpen();
         if (agents.isEmpty()) {
             throw new IllegalStateException(spec().id() + ": no episode is running "
                     + (episode < 0 ? "yet" : "any more") + ", call reset first");
         }
-        fillIn(chosen);
-        batch.actions().write(actions);
+        requireAlive(chosen);
+        actions.write(chosen, agents, place());
         batch.step();
         outputs.read();
         steps++;
         return outcome();
     }
 
-    private void fillIn(Map<String, Integer> chosen) {
+    private void requireAlive(Map<String, ?> chosen) {
         for (String agent : chosen.keySet()) {
             int index = spec().agentIndex(agent);
             if (!agents.contains(agent)) {
                 throw new IllegalArgumentException(
                         "agent '" + spec().agents().get(index).name()
                                 + "' is no longer alive and takes no action; alive are " + agents + "; " + place());
-            }
-        }
-        for (int index = 0; index < actions.length; index++) {
-            String agent = spec().agents().get(index).name();
-            if (agents.contains(agent)) {
-                Integer action = chosen.get(agent);
-                if (action == null) {
-                    throw new IllegalArgumentException("no action for agent '" + agent
-                            + "', each of the agents alive needs one: " + agents + "; " + place());
-                }
-                rules.require(index, 0, action, place());
-                actions[index] = action;
-            } else {
-                actions[index] = rules.first(index, 0);
             }
         }
     }
@@ -143,8 +131,49 @@ public final class SingleGame implements ParallelEnvironment {
 
     private Map<String, Object> info(int agent) {
         Map<String, Object> info = new LinkedHashMap<>();
-        info.put(ACTION_MASK, outputs.mask("masks", agent, 0));
+        if (spec().agents().get(agent).maskLength() > 0) {
+            info.put(ACTION_MASK, outputs.mask("masks", agent, 0));
+        }
         return info;
+    }
+
+    /**
+     * What is known besides the batch.
+     *
+     * @param game the batch's only game
+     * @param agents those alive
+     */
+    private record Memory(GameSnapshot game, List<String> agents, long seed, int episode, int steps) {}
+
+    @Override
+    public ParallelSnapshot snapshot() {
+        requireOpen();
+        if (episode < 0) {
+            throw new IllegalStateException(spec().id() + ": there is nothing to keep yet, call reset first");
+        }
+        Memory memory = new Memory(batch.snapshot(0), agents(), seed, episode, steps);
+        return new ParallelSnapshot(memory, null);
+    }
+
+    @Override
+    public ParallelReset restore(ParallelSnapshot snapshot) {
+        requireOpen();
+        Memory memory = snapshot.memory(Memory.class);
+        long before = batch.seed();
+        batch.seed(memory.seed);
+        try {
+            batch.restore(0, memory.game);
+        } catch (IllegalArgumentException e) {
+            batch.seed(before);
+            throw e;
+        }
+        seed = memory.seed;
+        episode = memory.episode;
+        steps = memory.steps;
+        agents.clear();
+        agents.addAll(memory.agents);
+        outputs.read();
+        return seen();
     }
 
     @Override

@@ -78,7 +78,7 @@ final class SingleGameTest {
         assertThat(environment.observationSpace("counter_1")).isSameAs(space);
         assertThat(space.size()).isEqualTo(3);
         assertThat(environment.actionSpace("counter_1")).isSameAs(environment.actionSpace("counter_1"));
-        assertThat(environment.actionSpace("counter_1").n()).isEqualTo(35);
+        assertThat(environment.actionSpace("counter_1")).isEqualTo(new Discrete(35));
         assertThat(environment.possibleAgents()).containsExactly("counter_0", "counter_1");
         assertThat(environment.unwrapped()).isSameAs(environment);
     }

@@ -12,7 +12,8 @@ package org.murmuration.kernels;
  *   <li>other scalar: a launch argument, read from the instance at every {@link Launcher#launch launch};
  *   <li>{@code float[]}, {@code int[]}, {@code byte[]}: memory of the device, attached by {@link Launcher#bind}; its value in the instance
  *       is meaningless to host code;
- *   <li>{@code final} array marked {@link PrivateArray}: scratch memory of one item, of the length that it has when the kernel is compiled.
+ *   <li>{@code final} array marked {@link PrivateArray}: scratch memory of one item, of the length that it has when the kernel is compiled;
+ *   <li>other {@code final} array, static or of the instance: a table to read, with the content that it has when the kernel is compiled.
  * </ul>
  *
  * <p>Items of one launch run in any order and at the same time: an item may write only what no other item reads or writes.

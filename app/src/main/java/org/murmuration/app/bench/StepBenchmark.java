@@ -3,7 +3,7 @@ package org.murmuration.app.bench;
 import java.util.function.Supplier;
 import org.murmuration.engine.BatchChecksum;
 import org.murmuration.engine.BatchedEnvironment;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.RandomPolicy;
 import org.murmuration.kernels.Device;
 
@@ -27,7 +27,7 @@ public final class StepBenchmark {
     private final Workload workload;
     private final double firstStepSeconds;
 
-    private StepBenchmark(Device device, Supplier<GameKernel> game, Workload workload) {
+    private StepBenchmark(Device device, Supplier<Game> game, Workload workload) {
         this.device = device;
         this.workload = workload;
         long start = System.nanoTime();
@@ -80,7 +80,7 @@ public final class StepBenchmark {
      *
      * @throws org.murmuration.kernels.DeviceMemoryException if the games do not fit
      */
-    public static Result run(Device device, Supplier<GameKernel> game, Workload workload) {
+    public static Result run(Device device, Supplier<Game> game, Workload workload) {
         StepBenchmark benchmark = new StepBenchmark(device, game, workload);
         try (BatchedEnvironment environment = benchmark.environment) {
             long checksum = benchmark.checksum();

@@ -14,7 +14,9 @@ final class StepTraffic {
 
     static long bytes(BatchedEnvironment environment) {
         BatchLayout layout = environment.layout();
-        long bytes = (long) layout.agents() * environment.actions().elementBytes();
+        long bytes = (long) environment.spec().actionComponents()
+                * layout.agents()
+                * environment.actionBuffer().elementBytes();
         for (String name : environment.fields()) {
             DeviceArray field = environment.field(name);
             long rows = field.length() / layout.gameStride();

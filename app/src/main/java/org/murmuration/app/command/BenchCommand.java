@@ -8,7 +8,7 @@ import org.murmuration.app.bench.StepBenchmark.Workload;
 import org.murmuration.app.report.Quantities;
 import org.murmuration.app.report.Report;
 import org.murmuration.engine.Environments;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceInfo;
 import org.murmuration.kernels.Devices;
@@ -68,7 +68,7 @@ final class BenchCommand extends Subcommand {
         if (steps != null && steps < 1) {
             throw usage("--steps=" + steps + ": at least 1 step is needed");
         }
-        GameKernel game = Environments.game(id, common.settings());
+        Game game = Environments.game(id, common.settings());
         try (Device device = common.openDevice(Devices.Job.SIMULATION)) {
             Workload workload = new Workload(games, steps == null ? 0 : steps, seconds, common.seed);
             Result result = StepBenchmark.run(device, () -> game, workload);

@@ -23,8 +23,14 @@ final class ListCommand extends Subcommand {
         List<Environment> environments = new ArrayList<>();
         for (String id : Environments.ids()) {
             GameSpec game = Environments.game(id, Settings.none()).spec();
-            environments.add(
-                    new Environment(id, game.agents().size(), game.actions(), List.of(game.observationSize()), true));
+            boolean continuous = game.continuousActions();
+            environments.add(new Environment(
+                    id,
+                    game.agents().size(),
+                    continuous ? game.actionComponents() : game.actions(),
+                    continuous,
+                    List.of(game.observationSize()),
+                    true));
         }
         return new Listing(environments, Algorithms.names());
     }
@@ -33,11 +39,13 @@ final class ListCommand extends Subcommand {
      * A registered environment.
      *
      * @param agents how many may ever act
-     * @param actions of the agent that has most
+     * @param actions of the agent that has most; numbers in the longest action where they are continuous
+     * @param continuous whether actions are vectors of numbers
      * @param obsShape of the longest observation
      * @param parallel whether all agents act at once
      */
-    record Environment(String id, int agents, int actions, List<Integer> obsShape, boolean parallel) {}
+    record Environment(
+            String id, int agents, int actions, boolean continuous, List<Integer> obsShape, boolean parallel) {}
 
     /** All there is. */
     record Listing(List<Environment> environments, List<String> algorithms) implements Report {
@@ -48,7 +56,7 @@ final class ListCommand extends Subcommand {
                 table.row(
                         environment.id(),
                         environment.agents(),
-                        environment.actions(),
+                        environment.actions() + (environment.continuous() ? " numbers" : ""),
                         environment.obsShape().get(0));
             }
             table.print(out);

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            ViewCommand.class,
             ListCommand.class,
             DevicesCommand.class
         },

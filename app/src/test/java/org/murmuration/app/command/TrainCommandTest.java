@@ -250,4 +250,12 @@ class TrainCommandTest {
         train("--resume", temporary.toString()).failed(1, "there is no checkpoint in " + temporary);
         assertThat(run().resolve("result.json")).isRegularFile();
     }
+
+    @Test
+    void agentsThatSeeNothingAreNotTrained() {
+        Invocation train = train("qmix", "smax/3m", "--set", "observation_type=none", "--out", run().toString());
+        assertThat(train.exitCode()).isNotZero();
+        assertThat(train.err()).contains("qmix learns from observations, the agents of smax/3m have none");
+        assertThat(run()).doesNotExist();
+    }
 }

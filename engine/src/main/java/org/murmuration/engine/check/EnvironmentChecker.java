@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.murmuration.engine.Environments;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.Settings;
 import org.murmuration.kernels.Device;
@@ -53,7 +53,7 @@ public final class EnvironmentChecker {
      * @param seed seed of games and actions
      * @param others further devices, which must give the same bits
      */
-    public static CheckReport check(Supplier<? extends GameKernel> game, long seed, Device device, Device... others) {
+    public static CheckReport check(Supplier<? extends Game> game, long seed, Device device, Device... others) {
         GameSpec spec = game.get().spec();
         Trial trial = new Trial(game::get, spec, device, List.of(others), seed);
         List<CheckResult> results = new ArrayList<>(RandomPlay.run(trial));

@@ -1,6 +1,6 @@
 package org.murmuration.engine.check;
 
-/** Whoever takes part in a running game has an available action, and nobody has one beyond its action space. */
+/** Whoever takes part in a running game of discrete actions has an available one, and nobody has one beyond its mask. */
 final class MasksRule implements StepRule {
     private long masks;
 
@@ -14,7 +14,7 @@ final class MasksRule implements StepRule {
         for (int game = 0; game < play.games(); game++) {
             for (int agent = 0; agent < play.spec().agents().size(); agent++) {
                 boolean some = someAvailable(play, "masks", agent, game);
-                if (!some && play.acts(agent, game)) {
+                if (!some && !play.spec().continuousActions() && play.acts(agent, game)) {
                     throw new Violation("agent '" + name(play, agent)
                             + "' takes part in a running game and has no available action; " + play.place(game));
                 }
@@ -26,13 +26,13 @@ final class MasksRule implements StepRule {
     }
 
     private boolean someAvailable(Play play, String name, int agent, int game) {
-        int actions = play.spec().agents().get(agent).actionSpace().n();
+        int actions = play.spec().agents().get(agent).maskLength();
         boolean some = false;
         for (int action = 0; action < play.spec().maskWords() * 32; action++) {
             boolean available = play.outputs.available(name, agent, action, game);
             if (available && action >= actions) {
                 throw new Violation(name + " allow agent '" + name(play, agent) + "' action " + action
-                        + ", its space has " + actions + ", numbered from 0; " + play.place(game));
+                        + ", its mask has " + actions + ", numbered from 0; " + play.place(game));
             }
             some |= available;
         }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.engine.BatchedEnvironment;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.HostArray;
 import org.murmuration.engine.HostOutputs;
@@ -27,12 +27,12 @@ final class Play implements AutoCloseable {
     private final boolean[][] done;
 
     private final int[] lengths;
-    private final int[] actions;
+    private final AlikeActions alike;
     private boolean autoReset = true;
     private long steps;
     private long episodes;
 
-    Play(GameKernel game, Device device, int firstGame, int games, long seed) {
+    Play(Game game, Device device, int firstGame, int games, long seed) {
         this.games = games;
         environment = new BatchedEnvironment(game, device, games);
         environment.firstGame(firstGame);
@@ -46,7 +46,7 @@ final class Play implements AutoCloseable {
         agents = environment.layout().agents();
         done = new boolean[games][agents];
         lengths = new int[games];
-        actions = new int[environment.layout().agentStride()];
+        alike = new AlikeActions(environment, outputs);
     }
 
     GameSpec spec() {
@@ -93,31 +93,15 @@ final class Play implements AutoCloseable {
         step();
     }
 
-    /** One step with available actions that depend on the masks and the number of the step alone: games differ in their draws only. */
+    /** One step with acceptable actions that depend on the masks and the number of the step alone: games differ in their draws only. */
     void nextAlike() {
-        for (int agent = 0; agent < agents; agent++) {
-            for (int game = 0; game < games; game++) {
-                actions[environment.layout().column(agent, game)] = actionByStep(agent, game);
-            }
-        }
-        environment.actions().write(actions);
-        step();
+        nextAlike(steps);
     }
 
-    private int actionByStep(int agent, int game) {
-        byte[] mask = outputs.mask("masks", agent, game);
-        int available = 0;
-        for (byte one : mask) {
-            available += one;
-        }
-        int rank = available == 0 ? -1 : (int) (steps % available);
-        for (int action = 0; action < mask.length; action++) {
-            rank -= mask[action];
-            if (mask[action] != 0 && rank < 0) {
-                return action;
-            }
-        }
-        return 0;
+    /** The same with another number for the step. */
+    void nextAlike(long number) {
+        alike.write(number);
+        step();
     }
 
     private void step() {

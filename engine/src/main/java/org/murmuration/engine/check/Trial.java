@@ -2,7 +2,7 @@ package org.murmuration.engine.check;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.kernels.Device;
 
@@ -15,7 +15,7 @@ import org.murmuration.kernels.Device;
  * @param others further devices, which must agree
  * @param seed seed of games and actions
  */
-record Trial(Supplier<GameKernel> game, GameSpec spec, Device device, List<Device> others, long seed) {
+record Trial(Supplier<Game> game, GameSpec spec, Device device, List<Device> others, long seed) {
     private static final int MOST_STEPS = 400;
     private static final int STEPS_WITHOUT_LIMIT = 200;
     private static final int MOST_STEPS_TO_AN_END = 50_000;

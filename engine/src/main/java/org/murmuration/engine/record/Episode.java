@@ -43,9 +43,10 @@ public record Episode(
      *
      * @param name its name
      * @param observationSize numbers in its observation
-     * @param actions how many actions it has
+     * @param maskLength entries of its action mask: how many actions it has, where they are discrete
+     * @param components numbers in one of its actions where they are continuous; 0 where they are discrete
      */
-    public record Agent(String name, int observationSize, int actions) {}
+    public record Agent(String name, int observationSize, int maskLength, int components) {}
 
     /**
      * A field of the game's state.
@@ -59,7 +60,7 @@ public record Episode(
      * What is seen of a game between steps.
      *
      * @param observations {@code [agent][feature]}, each of the agent's own length
-     * @param masks {@code [agent][action]}, 1 where available
+     * @param masks {@code [agent][entry]}, 1 where available
      * @param state the global state
      * @param fields values of the game's fields; null where the next episode has already overwritten them
      */
@@ -69,7 +70,8 @@ public record Episode(
     /**
      * One step.
      *
-     * @param actions of each agent
+     * @param actions of each agent; empty where they are continuous
+     * @param actionValues {@code [agent][component]}; empty where actions are discrete
      * @param seen what is seen after it, before any automatic reset
      * @param rewards {@code [agent][objective]}
      * @param teamRewards {@code [objective]}
@@ -81,6 +83,7 @@ public record Episode(
     @SuppressWarnings("ArrayRecordComponent") // compared value by value, never as a whole
     public record Step(
             int[] actions,
+            float[][] actionValues,
             Moment seen,
             float[][] rewards,
             float[] teamRewards,

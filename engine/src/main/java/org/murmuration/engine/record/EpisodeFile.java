@@ -1,5 +1,6 @@
 package org.murmuration.engine.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +29,20 @@ public final class EpisodeFile {
         zipped.finish();
     }
 
+    /** Whether a file, read as JSON, says that it is an episode. */
+    public static boolean isEpisode(JsonNode root) {
+        return EpisodeJson.isEpisode(root);
+    }
+
+    /**
+     * Understands a file that was read as JSON.
+     *
+     * @throws IllegalArgumentException in one line, if it is no episode, of another version, or a part is missing or of a wrong shape
+     */
+    public static Episode of(JsonNode root) {
+        return EpisodeJson.read(root);
+    }
+
     /**
      * Reads an episode.
      *
@@ -35,7 +50,7 @@ public final class EpisodeFile {
      */
     public static Episode read(Path file) throws IOException {
         try {
-            return EpisodeJson.read(new TraceReader().read(file));
+            return of(new TraceReader().read(file));
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException("cannot read episode " + file + ": " + e.getMessage(), e);
         }

@@ -36,10 +36,13 @@ final class EpisodeJson {
         root.put("complete", episode.complete());
         ArrayNode agents = root.putArray("agents");
         for (Episode.Agent agent : episode.agents()) {
-            agents.addObject()
+            ObjectNode node = agents.addObject()
                     .put("name", agent.name())
                     .put("observation_size", agent.observationSize())
-                    .put("actions", agent.actions());
+                    .put("actions", agent.maskLength());
+            if (agent.components() > 0) {
+                node.put("action_components", agent.components());
+            }
         }
         ObjectNode fields = root.putObject("fields");
         episode.fields()
@@ -50,10 +53,7 @@ final class EpisodeJson {
         ArrayNode steps = root.putArray("steps");
         for (Episode.Step step : episode.steps()) {
             ObjectNode node = steps.addObject();
-            ArrayNode actions = node.putArray("actions");
-            for (int action : step.actions()) {
-                actions.add(action);
-            }
+            node.set("actions", actions(step));
             node.set("rewards", numbers(step.rewards()));
             node.set("team_rewards", numbers(step.teamRewards()));
             node.set("terminations", flags(step.terminations()));
@@ -85,6 +85,14 @@ final class EpisodeJson {
                 }
             });
         }
+    }
+
+    private static ArrayNode actions(Episode.Step step) {
+        ArrayNode actions = numbers(step.actionValues());
+        for (int action : step.actions()) {
+            actions.add(action);
+        }
+        return actions;
     }
 
     private static ArrayNode numbers(float[][] rows) {
@@ -140,10 +148,7 @@ final class EpisodeJson {
                 .forEachMember((name, value) -> settings.put(name, value.json().asText()));
         List<Episode.Agent> agents = new ArrayList<>();
         for (EpisodeNode agent : node.list("agents")) {
-            agents.add(new Episode.Agent(
-                    agent.text("name"),
-                    agent.integer("observation_size", 0),
-                    agent.integer("actions", 1, MOST_ACTIONS)));
+            agents.add(agent(agent));
         }
         Map<String, Episode.Field> fields = new LinkedHashMap<>();
         node.object("fields")
@@ -168,9 +173,20 @@ final class EpisodeJson {
                 node.flag("complete"));
     }
 
+    private static Episode.Agent agent(EpisodeNode node) {
+        int components = node.has("action_components") ? node.integer("action_components", 1, MOST_ACTIONS) : 0;
+        return new Episode.Agent(
+                node.text("name"),
+                node.integer("observation_size", 0),
+                node.integer("actions", components > 0 ? 0 : 1, MOST_ACTIONS),
+                components);
+    }
+
     private static Episode.Step step(EpisodeNode node, List<Episode.Agent> agents, Map<String, Episode.Field> fields) {
+        boolean continuous = agents.stream().anyMatch(agent -> agent.components() > 0);
         return new Episode.Step(
-                node.integers("actions", agents.size()),
+                continuous ? new int[0] : node.integers("actions", agents.size()),
+                continuous ? actionValues(node, agents) : new float[0][],
                 moment(node, agents, fields, node.flag("over")),
                 node.matrix("rewards", agents.size()),
                 node.numbers("team_rewards"),
@@ -180,6 +196,17 @@ final class EpisodeJson {
                 node.flag("won"));
     }
 
+    private static float[][] actionValues(EpisodeNode node, List<Episode.Agent> agents) {
+        float[][] values = node.matrix("actions", agents.size());
+        for (int agent = 0; agent < values.length; agent++) {
+            node.requireSize(
+                    "actions of one agent",
+                    values[agent].length,
+                    agents.get(agent).components());
+        }
+        return values;
+    }
+
     private static Episode.Moment moment(
             EpisodeNode node, List<Episode.Agent> agents, Map<String, Episode.Field> fields, boolean last) {
         float[][] observations = node.matrix("observations", agents.size());
@@ -187,12 +214,12 @@ final class EpisodeJson {
         List<EpisodeNode> available = node.list("available");
         node.requireSize("available", available.size(), agents.size());
         for (int agent = 0; agent < masks.length; agent++) {
-            int actions = agents.get(agent).actions();
+            int entries = agents.get(agent).maskLength();
             node.requireSize(
                     "observations of one agent",
                     observations[agent].length,
                     agents.get(agent).observationSize());
-            masks[agent] = available.get(agent).members(actions);
+            masks[agent] = available.get(agent).members(entries);
         }
         Map<String, double[]> values = null;
         if (!last || node.has("fields")) {

@@ -49,7 +49,7 @@ public final class EpisodeRecorder {
                     spec.id() + ": game " + game + " of a batch of " + environment.games() + ", they count from 0");
         }
         outputs = HostOutputs.of(environment);
-        actions = HostArray.of(environment.actions());
+        actions = HostArray.of(environment.actionBuffer());
         for (String name : environment.fields()) {
             fields.put(name, HostArray.of(environment.field(name)));
         }
@@ -125,6 +125,26 @@ public final class EpisodeRecorder {
         return episode(false);
     }
 
+    /**
+     * What was recorded of the present episode so far.
+     *
+     * @param start null if none is being recorded
+     */
+    record Recording(Episode.Moment start, List<Episode.Step> steps, int number) {}
+
+    /** For a snapshot. */
+    Recording recording() {
+        return new Recording(start, List.copyOf(steps), number);
+    }
+
+    /** Goes on from where a snapshot was taken. */
+    void resume(Recording recording) {
+        start = recording.start;
+        steps.clear();
+        steps.addAll(recording.steps);
+        number = recording.number;
+    }
+
     /** What was seen when recording began. */
     Episode.Moment start() {
         return start;
@@ -146,7 +166,7 @@ public final class EpisodeRecorder {
                 settings.asMap(),
                 version == null ? "unreleased" : version,
                 environment.seed(),
-                environment.firstGame() + game,
+                environment.numberOf(game),
                 number,
                 agents(spec),
                 declared,
@@ -160,7 +180,8 @@ public final class EpisodeRecorder {
                 .map(agent -> new Episode.Agent(
                         agent.name(),
                         agent.observationSpace().size(),
-                        agent.actionSpace().n()))
+                        agent.maskLength(),
+                        agent.continuousActions() ? agent.actionSpace().size() : 0))
                 .toList();
     }
 
@@ -197,18 +218,38 @@ public final class EpisodeRecorder {
 
     private Episode.Step step(boolean over, Episode.Moment seen) {
         int agents = spec.agents().size();
-        int[] played = new int[agents];
         float[][] rewards = new float[agents][];
         byte[] terminations = new byte[agents];
         byte[] truncations = new byte[agents];
         for (int agent = 0; agent < agents; agent++) {
-            played[agent] = actions.bits(environment.layout().column(agent, game));
             rewards[agent] = outputs.column("rewards", agent, game, spec.objectives());
             terminations[agent] = (byte) outputs.bits("terminations", agent, 0, game);
             truncations[agent] = (byte) outputs.bits("truncations", agent, 0, game);
         }
         float[] teamRewards = outputs.column("teamRewards", 0, game, spec.objectives());
         boolean won = outputs.flag("won", 0, game);
-        return new Episode.Step(played, seen, rewards, teamRewards, terminations, truncations, over, won);
+        return new Episode.Step(
+                played(), playedValues(), seen, rewards, teamRewards, terminations, truncations, over, won);
+    }
+
+    private int[] played() {
+        int[] played = new int[spec.continuousActions() ? 0 : spec.agents().size()];
+        for (int agent = 0; agent < played.length; agent++) {
+            played[agent] = actions.bits(environment.layout().column(agent, game));
+        }
+        return played;
+    }
+
+    private float[][] playedValues() {
+        float[][] played = new float[spec.continuousActions() ? spec.agents().size() : 0][];
+        for (int agent = 0; agent < played.length; agent++) {
+            played[agent] = new float[spec.agents().get(agent).actionSpace().size()];
+            for (int component = 0; component < played[agent].length; component++) {
+                int column = environment.layout().column(agent, game);
+                played[agent][component] =
+                        (float) actions.value(component * environment.layout().agentStride() + column);
+            }
+        }
+        return played;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.engine.ParallelReset;
+import org.murmuration.engine.ParallelSnapshot;
 import org.murmuration.engine.ParallelStep;
 import org.murmuration.engine.Settings;
 import org.murmuration.engine.SingleGame;
@@ -40,7 +41,21 @@ public final class RecordEpisodes extends ParallelWrapper {
     }
 
     @Override
-    public ParallelStep step(Map<String, Integer> actions) {
+    public ParallelSnapshot snapshot() {
+        return new ParallelSnapshot(recorder.recording(), inside().snapshot());
+    }
+
+    /** Forgets what was recorded since the snapshot; an episode that is finished from there is recorded whole. */
+    @Override
+    public ParallelReset restore(ParallelSnapshot snapshot) {
+        EpisodeRecorder.Recording recording = snapshot.memory(EpisodeRecorder.Recording.class);
+        ParallelReset there = inside().restore(snapshot.inside());
+        recorder.resume(recording);
+        return there;
+    }
+
+    @Override
+    public ParallelStep step(Map<String, ?> actions) {
         ParallelStep step = inside().step(actions);
         Episode finished = recorder.update();
         if (finished != null) {

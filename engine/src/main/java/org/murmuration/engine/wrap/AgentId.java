@@ -8,6 +8,7 @@ import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.engine.ParallelReset;
+import org.murmuration.engine.ParallelSnapshot;
 import org.murmuration.engine.ParallelStep;
 import org.murmuration.engine.space.Box;
 
@@ -26,7 +27,11 @@ public final class AgentId extends ParallelWrapper {
         int agents = before.agents().size();
         List<AgentSpec> grown = before.agents().stream()
                 .map(agent -> new AgentSpec(
-                        agent.name(), grow(agent.observationSpace(), agents), agent.actionSpace(), agent.team()))
+                        agent.name(),
+                        grow(agent.observationSpace(), agents),
+                        agent.actionSpace(),
+                        agent.maskLength(),
+                        agent.team()))
                 .toList();
         spec = new GameSpec(
                 before.id(),
@@ -62,7 +67,13 @@ public final class AgentId extends ParallelWrapper {
     }
 
     @Override
-    public ParallelStep step(Map<String, Integer> actions) {
+    public ParallelReset restore(ParallelSnapshot snapshot) {
+        ParallelReset there = inside().restore(snapshot);
+        return new ParallelReset(grow(there.observations()), there.infos());
+    }
+
+    @Override
+    public ParallelStep step(Map<String, ?> actions) {
         ParallelStep step = inside().step(actions);
         return new ParallelStep(
                 grow(step.observations()), step.rewards(), step.terminations(), step.truncations(), step.infos());

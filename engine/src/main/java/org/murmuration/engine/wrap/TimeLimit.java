@@ -6,6 +6,7 @@ import java.util.Map;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.engine.ParallelReset;
+import org.murmuration.engine.ParallelSnapshot;
 import org.murmuration.engine.ParallelStep;
 
 /**
@@ -61,8 +62,24 @@ public final class TimeLimit extends ParallelWrapper {
         return start;
     }
 
+    private record Memory(int steps, boolean cutOff) {}
+
     @Override
-    public ParallelStep step(Map<String, Integer> actions) {
+    public ParallelSnapshot snapshot() {
+        return new ParallelSnapshot(new Memory(steps, cutOff), inside().snapshot());
+    }
+
+    @Override
+    public ParallelReset restore(ParallelSnapshot snapshot) {
+        Memory memory = snapshot.memory(Memory.class);
+        ParallelReset there = inside().restore(snapshot.inside());
+        steps = memory.steps;
+        cutOff = memory.cutOff;
+        return cutOff ? new ParallelReset(Map.of(), Map.of()) : there;
+    }
+
+    @Override
+    public ParallelStep step(Map<String, ?> actions) {
         if (cutOff) {
             throw new IllegalStateException(
                     spec.id() + ": the episode was cut off after " + limit + " steps, call reset first");

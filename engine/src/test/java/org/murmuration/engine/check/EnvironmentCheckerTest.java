@@ -147,7 +147,7 @@ final class EnvironmentCheckerTest {
                     }
                 },
                 "masks",
-                "masks allow agent 'counter_1' action 37, its space has 35");
+                "masks allow agent 'counter_1' action 37, its mask has 35");
     }
 
     @Test
@@ -454,7 +454,7 @@ final class EnvironmentCheckerTest {
     @Test
     void anIncompleteSnapshotIsCaught() {
         assertCaught(
-                Secretive::new, "snapshot", "teamRewards objective 0", "in a new batch with the same condition; game");
+                Secretive::new, "snapshot", "teamRewards objective 0", "in a new batch with the same snapshots; game");
     }
 
     @Test

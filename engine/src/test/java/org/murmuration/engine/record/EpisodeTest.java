@@ -25,6 +25,7 @@ import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.engine.ParallelStep;
 import org.murmuration.engine.RandomPolicy;
 import org.murmuration.engine.Settings;
+import org.murmuration.engine.SteeringGame;
 import org.murmuration.engine.trace.TraceReport;
 import org.murmuration.engine.trace.TraceVerdict;
 import org.murmuration.engine.trace.TraceVerifier;
@@ -109,6 +110,22 @@ final class EpisodeTest {
                 .usingRecursiveComparison()
                 .ignoringFields("steps.seen.fields")
                 .isEqualTo(without);
+    }
+
+    @Test
+    void playedAgainAnEpisodeHasTheFieldsOfItsEnd() {
+        Episode without = record();
+        assertThat(EpisodeReplayer.again(record(1, true).get(0), device))
+                .usingRecursiveComparison()
+                .isEqualTo(without);
+        ObjectNode longer = EpisodeJson.write(without);
+        ((ArrayNode) longer.get("steps")).add(firstStep(longer));
+        assertThatThrownBy(() -> EpisodeReplayer.again(EpisodeJson.read(longer), device))
+                .hasMessageStartingWith("played again, the episode ends after ");
+        ObjectNode shorter = EpisodeJson.write(without);
+        ((ArrayNode) shorter.get("steps")).remove(without.steps().size() - 1);
+        assertThatThrownBy(() -> EpisodeReplayer.again(EpisodeJson.read(shorter), device))
+                .hasMessageStartingWith("played again, the episode has not ended after ");
     }
 
     @Test
@@ -230,6 +247,74 @@ final class EpisodeTest {
         } else {
             ((ObjectNode) parent).set(key, value);
         }
+    }
+
+    private Episode recordContinuous() {
+        try (BatchedEnvironment environment = new BatchedEnvironment(new SteeringGame(true, 2), device, 2)) {
+            environment.autoReset(false);
+            RandomPolicy policy = RandomPolicy.of(environment, 3);
+            EpisodeRecorder recorder = EpisodeRecorder.of(environment, Settings.none(), 1);
+            environment.reset(77);
+            recorder.begin();
+            Episode episode = null;
+            while (episode == null) {
+                policy.choose();
+                environment.step();
+                episode = recorder.update();
+            }
+            return episode;
+        }
+    }
+
+    @Test
+    void continuousActionsKeepTheirBitsInAFile() throws IOException {
+        Episode recorded = recordContinuous();
+        Path file = folder.resolve("steering.json.gz");
+        EpisodeFile.write(recorded, file);
+        Episode read = EpisodeFile.read(file);
+        assertThat(read.agents())
+                .isEqualTo(recorded.agents())
+                .first()
+                .isEqualTo(new Episode.Agent("steerer_0", 2, 2, 5));
+        assertThat(read.steps()).hasSameSizeAs(recorded.steps());
+        for (int step = 0; step < read.steps().size(); step++) {
+            assertThat(read.steps().get(step).actionValues())
+                    .isDeepEqualTo(recorded.steps().get(step).actionValues());
+        }
+        assertThat(EpisodeReplayer.replay(read, new SteeringGame(true, 2), device)
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void continuousActionsThatDoNotFitAreRefused() {
+        assertContinuousRefused(
+                step -> ((ArrayNode) step.get("actions"))
+                        .set(1, step.arrayNode().add(0.5).add(0.5)),
+                "the episode has 2 values in 'steps[0].actions of one agent', 1 are needed");
+        assertContinuousRefused(
+                step -> ((ArrayNode) step.get("actions"))
+                        .set(1, step.arrayNode().add("NaN")),
+                "component 0 of the action of agent 'steerer_1' at step 0 is NaN, outside [0.5, 1.0]");
+        assertContinuousRefused(
+                step -> step.putArray("actions").add(1).add(1),
+                "the episode has number where a list of numbers belongs: 'steps[0].actions[0]'");
+    }
+
+    private void assertContinuousRefused(Consumer<ObjectNode> change, String message) {
+        ObjectNode root = EpisodeJson.write(recordContinuous());
+        change.accept(firstStep(root));
+        assertThatThrownBy(() -> EpisodeReplayer.replay(EpisodeJson.read(root), new SteeringGame(true, 2), device))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void discreteEpisodesDoNotFitAContinuousGame() {
+        Episode recorded = recordContinuous();
+        assertThatThrownBy(() -> EpisodeReplayer.replay(recorded, new SteeringGame(false, 3), device))
+                .hasMessage("the episode's agents are not those of test/steering: "
+                        + "names, observation sizes or numbers of actions differ");
     }
 
     @Test

@@ -22,6 +22,8 @@ final class Battle implements AutoCloseable {
     static final int STOP = 4;
     static final int ATTACK = 5;
 
+    private static final int UNIT_FEATURES = 13;
+
     private final Device device;
     private final BatchedEnvironment environment;
     private final int allies;
@@ -103,6 +105,21 @@ final class Battle implements AutoCloseable {
         return this;
     }
 
+    /** Lets a unit act by numbers, and all others stay where they are. */
+    Battle order(int unit, float shootLast, float doShoot, float length, float angle) {
+        FloatArray values = environment.actionValues();
+        int stride = environment.layout().agentStride();
+        boolean repaired = environment.spec().mode().startsWith("repaired");
+        values.fill(0, values.length(), 0f);
+        values.fill(stride, stride, repaired ? 0f : 1f);
+        float[] numbers = {shootLast, doShoot, length, angle};
+        for (int component = 0; component < numbers.length; component++) {
+            values.fill(component * stride + unit, 1, numbers[component]);
+        }
+        environment.step();
+        return this;
+    }
+
     Battle stop() {
         return play(Map.of());
     }
@@ -163,12 +180,12 @@ final class Battle implements AutoCloseable {
 
     /** One of the 13 numbers in a slot of an observation. */
     float slot(int agent, int slot, int feature) {
-        return observation(agent, slot * SmaxGame.UNIT_FEATURES + feature);
+        return observation(agent, slot * UNIT_FEATURES + feature);
     }
 
     /** One of the 10 numbers that an observer has about itself. */
     float own(int agent, int feature) {
-        return observation(agent, (units - 1) * SmaxGame.UNIT_FEATURES + feature);
+        return observation(agent, (units - 1) * UNIT_FEATURES + feature);
     }
 
     boolean available(int agent, int action) {

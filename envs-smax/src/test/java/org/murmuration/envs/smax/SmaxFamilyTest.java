@@ -20,8 +20,10 @@ final class SmaxFamilyTest {
     @ParameterizedTest
     @CsvSource({
         "3m, 000 000, 75, 8",
+        "5m, 00000 00000, 127, 10",
         "8m, 00000000 00000000, 205, 13",
         "25m, 0000000000000000000000000 0000000000000000000000000, 647, 30",
+        "50m, 00000000000000000000000000000000000000000000000000 00000000000000000000000000000000000000000000000000, 1297, 55",
         "2s3z, 22333 22333, 127, 10",
         "3s5z, 22233333 22233333, 205, 13",
         "5m_vs_6m, 00000 000000, 140, 11",
@@ -49,8 +51,8 @@ final class SmaxFamilyTest {
     }
 
     @Test
-    void everyFixedMapIsRegistered() {
-        assertThat(Environments.ids()).hasSize(11).allMatch(id -> id.startsWith("smax/"));
+    void everyMapIsRegistered() {
+        assertThat(Environments.ids()).hasSize(16).allMatch(id -> id.startsWith("smax/"));
     }
 
     @Test
@@ -74,6 +76,8 @@ final class SmaxFamilyTest {
             {"opponent", "human"},
             {"attack_mode", "nearest"},
             {"enemy_shoots", "yes"},
+            {"observation_type", "everything"},
+            {"action_type", "both"},
             {"mode", "fixed"},
             {"enemy_shots", "true"}
         };
@@ -102,7 +106,26 @@ final class SmaxFamilyTest {
                 Map.entry("walls_cause_death", false),
                 Map.entry("opponent", "self"),
                 Map.entry("attack_mode", "random"),
-                Map.entry("enemy_shoots", false))));
-        assertThat(config).isEqualTo(new SmaxConfig(20, 24, 4, 0.125f, 50, 2, true, false, false, false, true, false));
+                Map.entry("enemy_shoots", false),
+                Map.entry("observation_type", "none"),
+                Map.entry("action_type", "continuous"),
+                Map.entry("mode", "repaired"))));
+        assertThat(config)
+                .isEqualTo(new SmaxConfig(
+                        20,
+                        24,
+                        4,
+                        0.125f,
+                        50,
+                        2,
+                        true,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        ObservationType.NONE,
+                        true,
+                        true));
     }
 }

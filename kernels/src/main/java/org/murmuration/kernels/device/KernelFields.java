@@ -20,7 +20,7 @@ public final class KernelFields {
     /**
      * Reads a class.
      *
-     * @throws KernelTranslationException if an array field is final without being private to an item, or the reverse
+     * @throws KernelTranslationException if an array field is private to an item without being final
      */
     public KernelFields(Class<?> kernelClass) {
         List<Field> arguments = new ArrayList<>();
@@ -38,14 +38,16 @@ public final class KernelFields {
         boolean isFinal = Modifier.isFinal(field.getModifiers());
         if (isDeviceArray(field.getType())) {
             boolean isPrivate = field.isAnnotationPresent(PrivateArray.class);
-            if (isPrivate != isFinal) {
-                throw new KernelTranslationException("field " + nameOf(field)
-                        + (isFinal
-                                ? " is a final array: mark it @PrivateArray, or make it non-final and bind it"
-                                : " is marked @PrivateArray: make it final"));
+            if (isPrivate && !isFinal) {
+                throw new KernelTranslationException(
+                        "field " + nameOf(field) + " is marked @PrivateArray: make it final");
             }
             field.setAccessible(true);
-            (isPrivate ? privateArrays : arrays).add(field);
+            if (isPrivate) {
+                privateArrays.add(field);
+            } else if (!isFinal) {
+                arrays.add(field);
+            }
         } else if (field.getType().isPrimitive() && !isFinal) {
             checkArgument(field);
             field.setAccessible(true);

@@ -255,7 +255,10 @@ final class Expressions {
     String store(AssignToArrayElement store) throws CodeGenException {
         ArrayValue array = array(store.getArrayRef());
         if (array.kind() == ArrayKind.TABLE) {
-            throw function.refuse(store, "assignment to a static final array", "use a @PrivateArray or a device array");
+            throw function.refuse(
+                    store,
+                    "assignment to a final array, which is a table",
+                    "mark it @PrivateArray or bind a device array");
         }
         String value = of(store.getValue());
         order.check(store);

@@ -138,11 +138,12 @@ final class FlatFields {
             return FlatField.Kind.ARGUMENT;
         }
         boolean isPrivate = field.isAnnotationPresent(PrivateArray.class);
-        if (isPrivate != isFinal) {
-            throw line.refuse(
-                    (isFinal ? "final " : "@PrivateArray, but not final, ") + found,
-                    isFinal ? "mark it @PrivateArray, or make it non-final and bind it" : "make it final");
+        if (isPrivate && !isFinal) {
+            throw line.refuse("@PrivateArray, but not final, " + found, "make it final");
         }
-        return isPrivate ? FlatField.Kind.PRIVATE : FlatField.Kind.ARGUMENT;
+        if (isPrivate) {
+            return FlatField.Kind.PRIVATE;
+        }
+        return isFinal ? FlatField.Kind.TABLE : FlatField.Kind.ARGUMENT;
     }
 }

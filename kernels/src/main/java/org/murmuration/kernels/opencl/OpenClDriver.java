@@ -37,8 +37,8 @@ public final class OpenClDriver {
 
     /** Opens the device to play so many items in each work item where a kernel can. */
     OpenClDevice open(int lanes) {
-        return new OpenClDevice(
-                this, kernel -> KernelTranslator.translate(kernel, lanes), CacheFolder.ofUser("programs"));
+        return SignalHandlers.keptDuring(() -> new OpenClDevice(
+                this, kernel -> KernelTranslator.translate(kernel, lanes), CacheFolder.ofUser("programs")));
     }
 
     @Override

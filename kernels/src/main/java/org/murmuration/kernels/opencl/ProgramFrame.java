@@ -16,6 +16,20 @@ record ProgramFrame(FlatKernel kernel, int lanes) {
     private static final Pattern DOUBLE = Pattern.compile("\\bdouble");
 
     /**
+     * Stands before every loop. Intel's compiler vectorises loops that add floats up, in another order than theirs, in spite of all that it is told about arithmetic, unless vectorising is
+     * forbidden. Other compilers keep the order.
+     */
+    static final String IN_ORDER = "IN_ORDER";
+
+    private static final String DEFINITION_OF_IN_ORDER = """
+            #ifdef __INTEL_LLVM_COMPILER
+            #define IN_ORDER _Pragma("clang loop vectorize(disable)")
+            #else
+            #define IN_ORDER
+            #endif
+            """;
+
+    /**
      * The whole program.
      *
      * @param definitions of what functions need, before everything else
@@ -25,7 +39,7 @@ record ProgramFrame(FlatKernel kernel, int lanes) {
         String className = kernel.kernelClass().getName();
         String entryPoint = "kernel_" + CNames.safe(className.substring(className.lastIndexOf('.') + 1));
         String body = definitions + tables() + struct() + functions + kernelFunction(entryPoint, run);
-        String head = "#pragma OPENCL FP_CONTRACT OFF\n"
+        String head = "#pragma OPENCL FP_CONTRACT OFF\n" + DEFINITION_OF_IN_ORDER
                 + (DOUBLE.matcher(body).find() ? "#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n" : "");
         return new KernelSource(entryPoint, head + body, arguments(), lanes);
     }

@@ -86,15 +86,6 @@ final class JvmLauncherTest {
         }
     }
 
-    private static final class FinalArray extends DeviceKernel {
-        final float[] table = new float[4];
-
-        @Override
-        public void run(int item) {
-            table[0] = item;
-        }
-    }
-
     private static final class ReboundScratch extends DeviceKernel {
         @PrivateArray
         float[] scratch = new float[4];
@@ -319,13 +310,6 @@ final class JvmLauncherTest {
         closed.close();
         assertThatThrownBy(() -> launcher.launch(1)).hasMessage("device jvm is closed");
         assertThatThrownBy(() -> closed.compile(new Shift(1f))).hasMessage("device jvm is closed");
-    }
-
-    @Test
-    void aFinalArrayThatIsNotMarkedAsScratchIsRefused() {
-        assertThatThrownBy(() -> device.compile(new FinalArray()))
-                .isInstanceOf(KernelTranslationException.class)
-                .hasMessageContainingAll("FinalArray.table", "@PrivateArray");
     }
 
     @Test

@@ -302,7 +302,7 @@ class RefusedKernelsTest {
 
         @Override
         public void run(int item) {
-            values[item] = scratch[0]; // refused: UnmarkedFinalArray
+            scratch[0] = values[item]; // refused: UnmarkedFinalArray
         }
     }
 
@@ -503,7 +503,7 @@ class RefusedKernelsTest {
                 Arguments.of(new Assert(), "assert", "flag"),
                 Arguments.of(new ObjectField(), "", "arrays of numbers"),
                 Arguments.of(new LongArrayField(), "'wide' of type long[]", "array of float, int or byte"),
-                Arguments.of(new UnmarkedFinalArray(), "final field 'scratch'", "mark it @PrivateArray"),
+                Arguments.of(new UnmarkedFinalArray(), "assignment to a final array", "mark it @PrivateArray"),
                 Arguments.of(new MarkedArrayNotFinal(), "not final, field 'scratch'", "make it final"),
                 Arguments.of(new AssignedField(), "assignment to field 'counter'", "local variable"),
                 Arguments.of(new MutableStatic(), "static field 'counter'", "make it final"),

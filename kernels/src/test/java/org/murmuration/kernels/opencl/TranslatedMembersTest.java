@@ -177,6 +177,34 @@ class TranslatedMembersTest extends TranslationTest {
         new Tables().compare(openCl, random);
     }
 
+    /** Two instances of one class have tables of their own. */
+    private static final class OwnTables extends Probe {
+        private final float[] weights;
+        private final byte[] signs;
+
+        OwnTables(float first, int length) {
+            weights = new float[length];
+            signs = new byte[length];
+            for (int i = 0; i < length; i++) {
+                weights[i] = first + i;
+                signs[i] = (byte) (i - 2);
+            }
+        }
+
+        @Override
+        public void run(int item) {
+            int row = (a[item] & 0x7fffffff) % weights.length;
+            put(item, 0, weights[row] * x[item]);
+            put(item, 1, signs[row] + signs.length);
+        }
+    }
+
+    @Seeded
+    void finalArraysOfAnInstanceAreTables(RandomGenerator random) {
+        new OwnTables(0.1f, 3).compare(openCl, random);
+        new OwnTables(-7f, 5).compare(openCl, random);
+    }
+
     /** Names that mean something else in C. */
     private static final class Names extends Probe {
         int kernel = 1;

@@ -1,6 +1,7 @@
 package org.murmuration.learning.algo;
 
 import org.murmuration.engine.BatchedEnvironment;
+import org.murmuration.engine.GameSpec;
 import org.murmuration.kernels.Device;
 
 /** An algorithm with all its choices made. */
@@ -10,6 +11,13 @@ public interface ConfiguredAlgorithm {
 
     /** Games that are played at once. */
     int games();
+
+    /**
+     * Refuses what it cannot learn by its shapes, before anything is opened or written.
+     *
+     * @throws IllegalArgumentException in one line, if the algorithm cannot learn this game
+     */
+    void requireFit(GameSpec game);
 
     /**
      * Starts to learn from fresh weights.

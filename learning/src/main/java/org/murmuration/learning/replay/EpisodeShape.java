@@ -13,8 +13,16 @@ import org.murmuration.engine.GameSpec;
  * @param limit the largest number of steps of an episode
  */
 public record EpisodeShape(int agents, int observationSize, int actions, int maskWords, int stateSize, int limit) {
-    /** The shape of a game's episodes; the game must have an episode limit. */
+    /**
+     * The shape of a game's episodes.
+     *
+     * @throws IllegalArgumentException in one line, if the game has no episode limit or takes continuous actions
+     */
     public static EpisodeShape of(GameSpec spec) {
+        if (spec.continuousActions()) {
+            throw new IllegalArgumentException(
+                    spec.id() + " takes continuous actions: only episodes with discrete ones can be kept for replay");
+        }
         if (spec.episodeLimit() < 1) {
             throw new IllegalArgumentException(spec.id() + " has no episode limit: episodes cannot be kept for replay");
         }

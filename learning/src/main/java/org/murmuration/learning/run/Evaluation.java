@@ -2,7 +2,7 @@ package org.murmuration.learning.run;
 
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.EpisodeStatistics;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.kernels.Device;
 import org.murmuration.learning.algo.GameBuffers;
 import org.murmuration.learning.algo.OwnedParts;
@@ -23,7 +23,7 @@ final class Evaluation implements AutoCloseable {
     private final EpisodeStatistics statistics;
     private final Player player;
 
-    Evaluation(GameKernel game, Device device, int episodes, Players players) {
+    Evaluation(Game game, Device device, int episodes, Players players) {
         try {
             environment = parts.own(new BatchedEnvironment(game, device, episodes), BatchedEnvironment::close);
             statistics = parts.own(EpisodeStatistics.ofFirstEpisodes(environment), EpisodeStatistics::close);

@@ -46,6 +46,7 @@ public final class Policy implements AutoCloseable {
     private final long envSteps;
     private final List<String> agents;
     private final EpisodeShape shape;
+    private final Map<String, String> environmentSettings;
     private final ConfiguredAlgorithm algorithm;
     private final ArrayFile file;
     private final OwnedParts parts = new OwnedParts();
@@ -61,7 +62,9 @@ public final class Policy implements AutoCloseable {
         this.agents = agents;
         this.shape = shape;
         this.file = file;
-        algorithm = new ResolvedPlan(plan).algorithm();
+        ResolvedPlan resolved = new ResolvedPlan(plan);
+        environmentSettings = Map.copyOf(resolved.environmentSettings());
+        algorithm = resolved.algorithm();
         features = new float[shape.observationSize() * shape.agents()];
         maskBits = new int[shape.maskWords() * shape.agents()];
         try {
@@ -132,6 +135,11 @@ public final class Policy implements AutoCloseable {
     /** What was trained. */
     public TrainingPlan plan() {
         return plan;
+    }
+
+    /** What was set on the environment that it was trained on, by name; all else has its default. */
+    public Map<String, String> environmentSettings() {
+        return environmentSettings;
     }
 
     /** Steps of training behind these weights. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.murmuration.engine.Environments;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.Settings;
 import org.murmuration.learning.algo.Algorithm;
 import org.murmuration.learning.algo.ConfiguredAlgorithm;
@@ -23,7 +23,7 @@ final class ResolvedPlan {
     /**
      * Resolves a plan.
      *
-     * @throws IllegalArgumentException in one line, if a name is unknown or a value out of its range
+     * @throws IllegalArgumentException in one line, if a name is unknown, a value out of its range, or the algorithm cannot learn the game
      */
     ResolvedPlan(TrainingPlan plan) {
         this.plan = plan;
@@ -36,11 +36,11 @@ final class ResolvedPlan {
                 environmentSettings.put(name, value);
             }
         });
-        game();
+        configured.requireFit(game().spec());
     }
 
     /** The rules of the game; a new instance at each call, as each batch needs its own. */
-    GameKernel game() {
+    Game game() {
         Settings settings =
                 Settings.of(environmentSettings).alongside(RunConfig.NAMES).alongside(algorithm.settings());
         return Environments.game(plan.environment(), settings);

@@ -21,7 +21,8 @@ public final class EchoFamily implements EnvironmentFamily {
     public GameKernel create(String id, Settings settings) {
         int numbers = settings.integer("numbers", 3, 2, 8);
         boolean withState = settings.flag("with_state", true);
+        boolean continuous = settings.flag("continuous", false);
         settings.rejectUnread(id);
-        return new EchoGame(numbers, withState);
+        return new EchoGame(numbers, withState, continuous);
     }
 }

@@ -7,28 +7,34 @@ import org.murmuration.engine.GameKernel;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.space.Box;
 import org.murmuration.engine.space.Discrete;
+import org.murmuration.engine.space.Space;
 
-/** Two agents each see a number and should name it. An episode of 3 or 4 steps is won if both were right in every step; one of 5 is cut off. */
+/** Two agents each see a number and should name it, or point to it on a line if actions are continuous. An episode of 3 or 4 steps is won if both were right in every step; one of 5 is cut off. */
 final class EchoGame extends GameKernel {
     private static final int LIMIT = 5;
 
     private final int numbers;
+    private final boolean continuous;
     int[] shown;
     int[] length;
     int[] mistakes;
 
-    EchoGame(int numbers, boolean withState) {
+    EchoGame(int numbers, boolean withState, boolean continuous) {
         super(new GameSpec(
                 "test/echo",
                 "faithful",
-                List.of(
-                        new AgentSpec("echo_0", Box.of(numbers, 0f, 1f), new Discrete(numbers)),
-                        new AgentSpec("echo_1", Box.of(numbers, 0f, 1f), new Discrete(numbers))),
+                List.of(echo(0, numbers, continuous), echo(1, numbers, continuous)),
                 Box.of(withState ? 2 : 0, 0f, numbers),
                 1,
                 LIMIT,
                 true));
         this.numbers = numbers;
+        this.continuous = continuous;
+    }
+
+    private static AgentSpec echo(int agent, int numbers, boolean continuous) {
+        Space answers = continuous ? Box.of(1, 0f, numbers) : new Discrete(numbers);
+        return new AgentSpec("echo_" + agent, Box.of(numbers, 0f, 1f), answers, numbers, "team");
     }
 
     @Override
@@ -51,11 +57,15 @@ final class EchoGame extends GameKernel {
         }
     }
 
+    private int answer(int agent, int game) {
+        return continuous ? (int) actionValue(0, agent, game) : action(agent, game);
+    }
+
     @Override
     protected void step(int game) {
         float right = 0f;
         for (int agent = 0; agent < agents; agent++) {
-            if (action(agent, game) == shown[at(agent, game)]) {
+            if (answer(agent, game) == shown[at(agent, game)]) {
                 right = right + 0.5f;
             } else {
                 mistakes[at(0, game)] = mistakes[at(0, game)] + 1;

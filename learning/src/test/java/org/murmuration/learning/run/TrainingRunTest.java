@@ -332,4 +332,13 @@ class TrainingRunTest {
             return device.counters().bytesToHost() - before;
         }
     }
+
+    @Test
+    void aGameOfContinuousActionsIsRefusedBeforeAnythingIsWritten() {
+        TrainingPlan plan = new TrainingPlan("vdn", "test/echo", 0L, 100, Map.of("continuous", "true"));
+        assertThatThrownBy(() -> TrainingRun.start(plan, device, folder, rows::add))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("vdn needs discrete actions, test/echo takes continuous ones");
+        assertThat(folder).isEmptyDirectory();
+    }
 }

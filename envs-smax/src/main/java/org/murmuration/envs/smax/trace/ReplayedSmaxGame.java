@@ -3,7 +3,7 @@ package org.murmuration.envs.smax.trace;
 import org.murmuration.engine.GameFields;
 import org.murmuration.envs.smax.SmaxConfig;
 import org.murmuration.envs.smax.SmaxGame;
-import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.SmaxMaps;
 import org.murmuration.envs.smax.SmaxSpec;
 
 /** A battle whose draws and whose state after a reset are recorded ones; all units are agents, so that all observe. */
@@ -11,6 +11,8 @@ final class ReplayedSmaxGame extends SmaxGame {
     float[] cooldownDeviations;
     float[] moveDraws;
     float[] attackDraws;
+    byte[] moveOrShootDraws;
+    byte[] shootLastDraws;
     float[] resetX;
     float[] resetY;
     byte[] resetType;
@@ -20,8 +22,8 @@ final class ReplayedSmaxGame extends SmaxGame {
     float[] substepCooldown;
     int[] enemyOrders;
 
-    ReplayedSmaxGame(SmaxScenario scenario, SmaxConfig config) {
-        super(scenario, config, SmaxSpec.of(scenario, config, scenario.units()));
+    ReplayedSmaxGame(SmaxMaps maps, SmaxConfig config) {
+        super(maps, config, SmaxSpec.of(maps, config, maps.units()));
     }
 
     @Override
@@ -30,6 +32,8 @@ final class ReplayedSmaxGame extends SmaxGame {
         fields.floats("cooldownDeviations", worldSteps * units, "recorded draw of each sub-step and unit, seconds");
         fields.floats("moveDraws", enemies, "recorded draw of each enemy, 0 to 1");
         fields.floats("attackDraws", enemies, "recorded draw of each enemy, 0 to 1");
+        fields.bytes("moveOrShootDraws", units, "recorded draw of each agent: 0 moves, 1 shoots");
+        fields.bytes("shootLastDraws", units, "recorded draw of each agent: 0 takes a new target, 1 the last");
         fields.floats("resetX", units, "recorded x after a reset");
         fields.floats("resetY", units, "recorded y after a reset");
         fields.bytes("resetType", units, "recorded type after a reset");
@@ -56,11 +60,21 @@ final class ReplayedSmaxGame extends SmaxGame {
     }
 
     @Override
+    protected boolean shoots(int game, int unit, float doShoot) {
+        return moveOrShootDraws[at(unit, game)] != 0;
+    }
+
+    @Override
+    protected boolean keepsTarget(int game, int unit, float shootLast) {
+        return shootLastDraws[at(unit, game)] != 0;
+    }
+
+    @Override
     protected void deploy(int game) {
         for (int unit = 0; unit < units; unit++) {
             x[unit] = resetX[at(unit, game)];
             y[unit] = resetY[at(unit, game)];
-            unitType[unit] = resetType[at(unit, game)];
+            setType(unit, resetType[at(unit, game)]);
         }
     }
 
@@ -73,8 +87,10 @@ final class ReplayedSmaxGame extends SmaxGame {
             substepHealth[index] = life[unit];
             substepCooldown[index] = reload[unit];
         }
-        for (int enemy = 0; enemy < enemies; enemy++) {
-            enemyOrders[at(enemy, game)] = order[allies + enemy];
-        }
+    }
+
+    @Override
+    protected void decided(int game, int enemy, int action) {
+        enemyOrders[at(enemy, game)] = action;
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 import org.murmuration.engine.BatchLayout;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.trace.TraceReport;
-import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.UnitTypes;
 import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceArray;
@@ -16,7 +16,8 @@ import org.murmuration.kernels.IntArray;
 
 /** Plays every recorded step from the recorded state before it: one game of the batch for each step, so that a trace is one launch. */
 final class SmaxReplay implements AutoCloseable {
-    private static final int MOST_TYPE = SmaxScenario.UNIT_TYPES - 1;
+    private static final int COMPONENTS = 4;
+    private static final int MOST_TYPE = UnitTypes.STANDARD.count() - 1;
 
     private final SmaxTrace trace;
     private final int games;
@@ -28,9 +29,9 @@ final class SmaxReplay implements AutoCloseable {
     SmaxReplay(SmaxTrace trace, Device device) {
         this.trace = trace;
         games = trace.length();
-        enemies = trace.scenario().enemies().size();
-        units = trace.scenario().units();
-        environment = new BatchedEnvironment(new ReplayedSmaxGame(trace.scenario(), trace.config()), device, games);
+        enemies = trace.maps().enemies();
+        units = trace.maps().units();
+        environment = new BatchedEnvironment(new ReplayedSmaxGame(trace.maps(), trace.config()), device, games);
         layout = environment.layout();
     }
 
@@ -43,7 +44,11 @@ final class SmaxReplay implements AutoCloseable {
         environment.autoReset(trace.autoReset());
         loadStates();
         loadDraws();
-        loadActions();
+        if (trace.config().continuousActions()) {
+            loadActionValues();
+        } else {
+            loadActions();
+        }
         if (trace.config().scripted()) {
             loadMemory();
         }
@@ -79,7 +84,7 @@ final class SmaxReplay implements AutoCloseable {
     private void loadMemory() {
         load("defaultTargetX", step -> component(trace.numbers(memoryBefore(step) + "default_target", 2 * enemies), 0));
         load("defaultTargetY", step -> component(trace.numbers(memoryBefore(step) + "default_target", 2 * enemies), 1));
-        int last = trace.scenario().allies().size() - 1;
+        int last = trace.maps().allies() - 1;
         load("lastAttacked", s -> trace.wholeNumbers(memoryBefore(s) + "last_attacked_enemy", enemies, -1, last));
     }
 
@@ -92,6 +97,22 @@ final class SmaxReplay implements AutoCloseable {
         }
     }
 
+    private void loadActionValues() {
+        float[] values = new float[environment.actionValues().length()];
+        for (int step = 0; step < games; step++) {
+            for (int unit = 0; unit < trace.controlled(); unit++) {
+                float[] action = trace.numbers("steps." + step + ".actions." + trace.unit(unit), COMPONENTS);
+                for (int component = 0; component < COMPONENTS; component++) {
+                    values[component * layout.agentStride() + layout.column(unit, step)] = action[component];
+                }
+            }
+        }
+        environment.actionValues().write(values);
+        int agents = trace.controlled();
+        load("moveOrShootDraws", s -> trace.wholeNumbers("steps." + s + ".draws_move_or_shoot", agents, 0, 1));
+        load("shootLastDraws", s -> trace.wholeNumbers("steps." + s + ".draws_shoot_last", agents, 0, 1));
+    }
+
     private void loadResets() {
         load("resetX", step -> component(trace.numbers("steps." + step + ".state.unit_positions", 2 * units), 0));
         load("resetY", step -> component(trace.numbers("steps." + step + ".state.unit_positions", 2 * units), 1));
@@ -102,7 +123,7 @@ final class SmaxReplay implements AutoCloseable {
         int[] actions = new int[environment.actions().length()];
         for (int step = 0; step < games; step++) {
             for (int unit = 0; unit < trace.controlled(); unit++) {
-                int most = environment.spec().agents().get(unit).actionSpace().n() - 1;
+                int most = environment.spec().agents().get(unit).actions() - 1;
                 String path = "steps." + step + ".actions." + trace.unit(unit);
                 actions[layout.column(unit, step)] = (int) trace.wholeNumbers(path, 1, 0, most)[0];
             }
@@ -138,7 +159,7 @@ final class SmaxReplay implements AutoCloseable {
     }
 
     /** Every second number, from the first or the second on. */
-    private static float[] component(float[] pairs, int which) {
+    static float[] component(float[] pairs, int which) {
         float[] values = new float[pairs.length / 2];
         for (int i = 0; i < values.length; i++) {
             values[i] = pairs[2 * i + which];

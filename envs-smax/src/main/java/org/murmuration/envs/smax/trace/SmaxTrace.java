@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.murmuration.engine.Settings;
 import org.murmuration.envs.smax.SmaxConfig;
+import org.murmuration.envs.smax.SmaxMaps;
 import org.murmuration.envs.smax.SmaxScenario;
 import org.murmuration.envs.smax.SmaxSpec;
 
@@ -15,11 +16,11 @@ import org.murmuration.envs.smax.SmaxSpec;
  * A recorded battle: checked access to the parts of the file.
  *
  * @param root the whole file
- * @param scenario sizes of the teams; the types are those of the recorded states
+ * @param maps one map, for the sizes of the teams; the types are those of the recorded states
  * @param config the rules
  * @param autoReset whether a step that ends an episode recorded the state after the reset
  */
-record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolean autoReset) {
+record SmaxTrace(JsonNode root, SmaxMaps maps, SmaxConfig config, boolean autoReset) {
     static final String SELF_PLAY = "SMAX";
     static final String SCRIPTED = "HeuristicEnemySMAX";
 
@@ -33,7 +34,9 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
             "won_battle_bonus",
             "use_self_play_reward",
             "see_enemy_actions",
-            "walls_cause_death");
+            "walls_cause_death",
+            "observation_type",
+            "action_type");
     private static final Set<String> STEP_PARTS = Set.of(
             "key",
             "auto_reset_key",
@@ -57,8 +60,6 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
 
     static SmaxTrace of(JsonNode root) {
         JsonNode config = need(root, "config", "config");
-        requireCovered(config, "observation_type", "unit_list");
-        requireCovered(config, "action_type", "discrete");
         boolean scripted = text(config, "env").equals(SCRIPTED);
         Map<String, String> values = new HashMap<>();
         values.put("opponent", scripted ? "heuristic" : "self");
@@ -71,10 +72,12 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
         SmaxScenario scenario = SmaxScenario.ofSizes(
                 text(config, "scenario"),
                 sizes.integer("num_allies", 0, 1, MOST_UNITS),
-                sizes.integer("num_enemies", 0, 1, MOST_UNITS));
+                sizes.integer("num_enemies", 0, 1, MOST_UNITS),
+                true,
+                true);
         SmaxTrace trace = new SmaxTrace(
                 root,
-                scenario,
+                SmaxMaps.only(scenario),
                 SmaxConfig.from(Settings.of(values)),
                 text(config, "auto_reset").equals("true"));
         if (trace.length() == 0) {
@@ -84,14 +87,6 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
         // Before memory is asked for that only a wrong number of units needs.
         trace.numbers("initial_state.unit_health", scenario.units());
         return trace;
-    }
-
-    private static void requireCovered(JsonNode config, String name, String covered) {
-        String value = text(config, name);
-        if (!value.equals(covered)) {
-            throw new IllegalArgumentException(
-                    "SMAX traces with " + name + " " + value + " are not covered yet, only with " + covered);
-        }
     }
 
     private static String text(JsonNode config, String name) {
@@ -179,12 +174,12 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
 
     /** Name of a unit. */
     String unit(int unit) {
-        return SmaxSpec.nameOf(scenario, unit);
+        return SmaxSpec.nameOf(maps, unit);
     }
 
     /** Units whose actions are recorded: the first ones. */
     int controlled() {
-        return config.scripted() ? scenario.allies().size() : scenario.units();
+        return config.scripted() ? maps.allies() : maps.units();
     }
 
     private static int collect(JsonNode node, String path, float[] values, int from) {

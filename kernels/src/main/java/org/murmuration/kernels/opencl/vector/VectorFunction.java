@@ -226,7 +226,8 @@ final class VectorFunction {
         if (apart || mayRetire) {
             values.mask = text.keep(lanes.mask(), "m", values.maskOrAll());
         }
-        text.open("while (1)");
+        // See the scalar form: compilers must not add up in another order.
+        text.open("IN_ORDER while (1)");
         if (loop.testsFirst()) {
             test(loop);
         }

@@ -2,6 +2,7 @@ package org.murmuration.learning.algo.qmix;
 
 import java.util.List;
 import org.murmuration.engine.BatchedEnvironment;
+import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.Settings;
 import org.murmuration.kernels.Device;
 import org.murmuration.learning.algo.Algorithm;
@@ -49,6 +50,18 @@ public enum QmixAlgorithm implements Algorithm {
         @Override
         public int games() {
             return config.parallelGames();
+        }
+
+        @Override
+        public void requireFit(GameSpec game) {
+            if (game.continuousActions()) {
+                throw new IllegalArgumentException(
+                        config.mixer() + " needs discrete actions, " + game.id() + " takes continuous ones");
+            }
+            if (game.observationSize() == 0) {
+                throw new IllegalArgumentException(
+                        config.mixer() + " learns from observations, the agents of " + game.id() + " have none");
+            }
         }
 
         @Override

@@ -1,0 +1,36 @@
+package org.murmuration.app.view;
+
+import org.murmuration.engine.BatchedEnvironment;
+import org.murmuration.engine.RandomPolicy;
+import org.murmuration.learning.algo.Player;
+
+/** Writes the actions of a batch. */
+@FunctionalInterface
+interface Actor extends AutoCloseable {
+    /** Acts in all games. */
+    void act();
+
+    @Override
+    default void close() {}
+
+    /** Uniformly random among the available actions. */
+    static Actor random(BatchedEnvironment environment, long seed) {
+        return RandomPolicy.of(environment, seed)::choose;
+    }
+
+    /** What was learned, at the first step of all games. */
+    static Actor trained(Player player) {
+        player.forget();
+        return new Actor() {
+            @Override
+            public void act() {
+                player.act();
+            }
+
+            @Override
+            public void close() {
+                player.close();
+            }
+        };
+    }
+}

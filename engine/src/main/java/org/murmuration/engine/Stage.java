@@ -1,0 +1,22 @@
+package org.murmuration.engine;
+
+/** A launch of the sequence that a {@link StagedGame} is played in. Items of a game are rows; item {@code row * games + game}, so that neighbouring items do the same for neighbouring games. */
+abstract class Stage extends BatchKernel {
+    /** Items of one game. */
+    protected final int rows;
+
+    /** What tells this launch from others of the stage; see {@link StagedGame.Stages#add(GameStage, int)}. */
+    protected int round;
+
+    /** Whether stages have something to do in a game, {@code [game]}. */
+    byte[] active;
+
+    Stage(GameSpec spec, int rows) {
+        super(spec);
+        if (rows < 1) {
+            throw new IllegalArgumentException(
+                    getClass().getName() + " has " + rows + " items per game, at least 1 is needed");
+        }
+        this.rows = rows;
+    }
+}
