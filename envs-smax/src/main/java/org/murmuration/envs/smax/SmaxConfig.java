@@ -52,7 +52,7 @@ public record SmaxConfig(
     }
 
     /** Reads the same with another default of the {@code observation_type}. */
-    static SmaxConfig from(Settings settings, ObservationType usual) {
+    public static SmaxConfig from(Settings settings, ObservationType usual) {
         return new SmaxConfig(
                 settings.number("map_width", 32f, 1f, 1024f),
                 settings.number("map_height", 32f, 1f, 1024f),

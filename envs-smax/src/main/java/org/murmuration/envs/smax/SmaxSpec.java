@@ -35,7 +35,7 @@ public final class SmaxSpec {
     }
 
     /** Length of an observation that lists every other unit. */
-    static int unitListSize(SmaxMaps maps) {
+    public static int unitListSize(SmaxMaps maps) {
         return unitFeatures(maps.types()) * (maps.units() - 1) + ownFeatures(maps.types());
     }
 

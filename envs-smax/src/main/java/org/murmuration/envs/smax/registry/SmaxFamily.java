@@ -1,4 +1,4 @@
-package org.murmuration.envs.smax;
+package org.murmuration.envs.smax.registry;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,6 +6,12 @@ import java.util.stream.Stream;
 import org.murmuration.engine.EnvironmentFamily;
 import org.murmuration.engine.Game;
 import org.murmuration.engine.Settings;
+import org.murmuration.envs.smax.ObservationType;
+import org.murmuration.envs.smax.SmaxConfig;
+import org.murmuration.envs.smax.SmaxGame;
+import org.murmuration.envs.smax.SmaxMaps;
+import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.SmaxSpec;
 import org.murmuration.envs.smax.crowd.CrowdGame;
 
 /** {@code smax/3m} and the other maps; see {@link SmaxConfig#from} for the settings. */
