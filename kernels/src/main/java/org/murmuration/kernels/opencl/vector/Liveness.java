@@ -5,7 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which variables of a method are read again behind its branches and loops. */
+/** Which variables of a method are read again behind its branches and loops, by whichever items go there. */
 final class Liveness {
     private final Map<Statement, BitSet> behind = new IdentityHashMap<>();
 
@@ -13,7 +13,7 @@ final class Liveness {
         block(method.body(), new BitSet());
     }
 
-    /** Whether what a variable holds at the end of an {@code if} or a loop may be read later. */
+    /** Whether what a variable holds at the end of an {@code if} or a loop may be read later; what {@code otherwise} reads is read after what {@code then} did, by other items. */
     boolean isReadBehind(Statement branchOrLoop, Variable variable) {
         return behind.get(branchOrLoop).get(variable.number());
     }
@@ -43,9 +43,12 @@ final class Liveness {
                 read(end.value(), live);
             }
         } else if (statement instanceof Statement.If branch) {
-            behind.put(branch, after);
-            live = block(branch.then(), after);
-            live.or(block(branch.otherwise(), after));
+            BitSet atOtherwise = block(branch.otherwise(), after);
+            BitSet later = (BitSet) after.clone();
+            later.or(atOtherwise);
+            behind.put(branch, later);
+            live = (BitSet) block(branch.then(), after).clone();
+            live.or(atOtherwise);
             read(branch.condition(), live);
         } else if (statement instanceof Statement.Loop loop) {
             return loop(loop, after);
