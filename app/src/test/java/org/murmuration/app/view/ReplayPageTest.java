@@ -82,7 +82,7 @@ class ReplayPageTest {
 
     private void open(Replay replay, Browser.NewContextOptions options) throws IOException {
         Path file = Files.writeString(folder.resolve("replay.html"), ReplayPage.of(replay));
-        context = browser.context(options);
+        context = browser.context(options.setOffline(true));
         page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** The Chromium that is installed, without a window. */
-final class TestBrowser implements AutoCloseable {
+public final class TestBrowser implements AutoCloseable {
     private static final String REQUIRED = "MURMURATION_REQUIRE_BROWSER";
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -31,7 +31,7 @@ final class TestBrowser implements AutoCloseable {
     }
 
     /** Starts it. Where none is installed, the tests that need it are skipped, or fail if {@value #REQUIRED} is 1. */
-    static TestBrowser start() {
+    public static TestBrowser start() {
         Path executable = find().orElseThrow(TestBrowser::absent);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -58,9 +58,9 @@ final class TestBrowser implements AutoCloseable {
         return new TestAbortedException(reason);
     }
 
-    /** A fresh profile that is cut off from the network. */
-    BrowserContext context(Browser.NewContextOptions options) {
-        return browser.newContext(options.setOffline(true));
+    /** A fresh profile. */
+    public BrowserContext context(Browser.NewContextOptions options) {
+        return browser.newContext(options);
     }
 
     @Override
