@@ -218,8 +218,7 @@ class RunsServerTest {
     @Test
     void aBrowserGetsFromTheListToAGame() {
         List<String> complaints = new ArrayList<>();
-        try (TestBrowser browser = TestBrowser.start();
-                BrowserContext context = browser.context(new Browser.NewContextOptions().setViewportSize(1000, 640))) {
+        try (BrowserContext context = TestBrowser.context(new Browser.NewContextOptions().setViewportSize(1000, 640))) {
             Page page = context.newPage();
             page.onConsoleMessage(message -> complaints.add(message.text()));
             page.onPageError(complaints::add);
