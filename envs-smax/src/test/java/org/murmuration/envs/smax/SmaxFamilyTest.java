@@ -52,7 +52,7 @@ final class SmaxFamilyTest {
 
     @Test
     void everyMapIsRegistered() {
-        assertThat(Environments.ids()).hasSize(16).allMatch(id -> id.startsWith("smax/"));
+        assertThat(Environments.ids()).hasSize(18).allMatch(id -> id.startsWith("smax/"));
     }
 
     @Test
