@@ -11,8 +11,8 @@ import org.murmuration.engine.scene.Scene;
 import org.murmuration.engine.scene.SceneFamily;
 import org.murmuration.envs.smax.BattleScene;
 import org.murmuration.envs.smax.SmaxConfig;
-import org.murmuration.envs.smax.SmaxFamily;
 import org.murmuration.envs.smax.SmaxMaps;
+import org.murmuration.envs.smax.registry.SmaxFamily;
 
 /** Draws battles: those that were played here, and those that were recorded from JaxMARL. */
 public final class SmaxSceneFamily implements SceneFamily {

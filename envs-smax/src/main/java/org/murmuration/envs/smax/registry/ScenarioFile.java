@@ -1,4 +1,4 @@
-package org.murmuration.envs.smax;
+package org.murmuration.envs.smax.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,15 +16,19 @@ import java.util.Collections;
 import java.util.List;
 import org.murmuration.engine.Suggestion;
 import org.murmuration.engine.file.WholeFile;
+import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.UnitType;
+import org.murmuration.envs.smax.UnitTypes;
 
 /** Reads a user's map, and unit types where there are some of the user's own, from YAML or JSON; {@code docs/smax.md} has the format. */
 final class ScenarioFile {
-    static final int LARGEST_TEAM = 500;
+    static final int LARGEST_TEAM = 5000;
     static final String DRAWS_POSITIONS = "smacv2_position_generation";
     static final String DRAWS_TYPES = "smacv2_unit_type_generation";
 
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_TYPES = 100;
+    private static final int FIRST_TYPE = 0;
 
     /** Above 0, so that it can be divided by, and its square is a normal number. */
     private static final float LEAST = 0.001f;
@@ -109,7 +113,7 @@ final class ScenarioFile {
     /** A number of units, or how many of each type. */
     private static List<Integer> team(FileSection root, String name, UnitTypes types) {
         if (root.has(name) && root.isNumber(name)) {
-            return Collections.nCopies(root.integer(name, 1, LARGEST_TEAM), UnitTypes.MARINE);
+            return Collections.nCopies(root.integer(name, 1, LARGEST_TEAM), FIRST_TYPE);
         }
         FileSection counts = root.section(name);
         List<Integer> team = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.murmuration.envs.smax;
+package org.murmuration.envs.smax.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.murmuration.envs.smax;
+package org.murmuration.envs.smax.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Environments;
+import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.Settings;
+import org.murmuration.envs.smax.BattleChecksum;
+import org.murmuration.envs.smax.SmaxMaps;
+import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.UnitTypes;
 import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.FloatArray;
@@ -106,13 +111,13 @@ final class ScenarioFileTest {
             value = {
                 "allies: 3 | the field enemies is missing",
                 "alies: 3 | the field allies is missing (did you mean 'alies'?)",
-                "allies: 0, enemies: 1 | allies is 0, expected a whole number from 1 to 500",
+                "allies: 0, enemies: 1 | allies is 0, expected a whole number from 1 to 5000",
                 "allies: 2.5, enemies: 1 | allies is 2.5, expected a whole number",
                 "allies: many, enemies: 1 | allies is \"many\", expected named fields",
                 "allies: {marin: 3}, enemies: 1 | type 'marin', which there is not (did you mean 'marine'?)",
-                "allies: {marine: -1}, enemies: 1 | allies.marine is -1, expected a whole number from 0 to 500",
-                "allies: {marine: 0}, enemies: 1 | allies has 0 units, expected 1 to 500",
-                "allies: {marine: 400, zealot: 400}, enemies: 1 | allies has 800 units, expected 1 to 500",
+                "allies: {marine: -1}, enemies: 1 | allies.marine is -1, expected a whole number from 0 to 5000",
+                "allies: {marine: 0}, enemies: 1 | allies has 0 units, expected 1 to 5000",
+                "allies: {marine: 4000, zealot: 4000}, enemies: 1 | allies has 8000 units, expected 1 to 5000",
                 "allies: 1, enemies: 1, smacv2_unit_type_generation: 1 | is 1, expected true or false",
                 "allies: 1, enemies: 1, smacv2_positions: true | there is no field 'smacv2_positions'",
                 "allies: 1, enemies: 1, unit_types: {} | unit_types has 0 types, expected 1 to 100",
@@ -153,6 +158,14 @@ final class ScenarioFileTest {
         assertThatThrownBy(() -> Environments.game("smax/custom", settings))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("num_allies is for battles without scenario_file");
+    }
+
+    @Test
+    void manyOfThemAreACrowd() {
+        Settings settings = Settings.of(Map.of("num_allies", 120, "num_enemies", 110));
+        GameSpec spec = Environments.game("smax/custom", settings).spec();
+        assertThat(spec.agents()).hasSize(120);
+        assertThat(spec.observationSize()).isZero();
     }
 
     @Test

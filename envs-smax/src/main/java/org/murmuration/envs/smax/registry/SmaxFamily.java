@@ -1,21 +1,37 @@
-package org.murmuration.envs.smax;
+package org.murmuration.envs.smax.registry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.murmuration.engine.EnvironmentFamily;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.Settings;
 import org.murmuration.engine.Suggestion;
+import org.murmuration.envs.smax.ObservationType;
+import org.murmuration.envs.smax.SmaxConfig;
+import org.murmuration.envs.smax.SmaxGame;
+import org.murmuration.envs.smax.SmaxMaps;
+import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.SmaxSpec;
+import org.murmuration.envs.smax.crowd.CrowdGame;
 
 /** {@code smax/3m} and the other maps, {@code smax/custom} for a user's own and {@code smax/mix} for several; {@link SmaxConfig#from} and {@code docs/smax.md} have the settings. */
 public final class SmaxFamily implements EnvironmentFamily {
     private static final String PREFIX = "smax/";
+
+    /** Fewer are played faster by an item for the whole battle: up to about 170 units on JVM threads, 250 on PoCL. Lists of more would fill the memory. */
+    private static final int FEWEST_UNITS_OF_CROWDS = 200;
+
     private static final String CUSTOM = "custom";
     private static final String MIX = "mix";
-
     private static final String SCENARIO_FILE = "scenario_file";
-    private static final List<String> SIZES = List.of("num_allies", "num_enemies");
+    private static final String NUM_ALLIES = "num_allies";
+    private static final String NUM_ENEMIES = "num_enemies";
+
+    /** What a file says instead. */
+    private static final List<String> WITHOUT_FILE =
+            List.of(NUM_ALLIES, NUM_ENEMIES, ScenarioFile.DRAWS_POSITIONS, ScenarioFile.DRAWS_TYPES);
 
     private static final List<String> MAPS = Stream.concat(
                     SmaxScenario.FIXED_MAPS.stream(), SmaxScenario.DRAWN_MAPS.stream())
@@ -36,11 +52,29 @@ public final class SmaxFamily implements EnvironmentFamily {
     }
 
     @Override
-    public GameKernel create(String id, Settings settings) {
-        SmaxConfig config = SmaxConfig.from(settings);
+    public Game create(String id, Settings settings) {
         SmaxMaps maps = maps(id, settings);
+        boolean crowded = maps.units() >= FEWEST_UNITS_OF_CROWDS;
+        SmaxConfig config = SmaxConfig.from(settings, crowded ? ObservationType.NONE : ObservationType.UNIT_LIST);
         settings.rejectUnread(id);
-        return SmaxGame.of(maps, config);
+        if (crowded && config.observationType() == ObservationType.UNIT_LIST) {
+            throw tooLongLists(id, maps, config);
+        }
+        return crowded ? CrowdGame.of(maps, config) : SmaxGame.of(maps, config);
+    }
+
+    private static IllegalArgumentException tooLongLists(String id, SmaxMaps maps, SmaxConfig config) {
+        long agents = config.scripted() ? maps.allies() : maps.units();
+        long numbers = SmaxSpec.unitListSize(maps);
+        // The last observation of an episode is kept beside the present one.
+        long bytes = 2 * agents * numbers * Float.BYTES;
+        return new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "%s: lists of %,d units for %,d agents take %,d bytes per game; set observation_type=none",
+                id,
+                maps.units(),
+                agents,
+                bytes));
     }
 
     /**
@@ -63,14 +97,12 @@ public final class SmaxFamily implements EnvironmentFamily {
         if (file.isEmpty()) {
             return SmaxScenario.ofSizes(
                     CUSTOM,
-                    settings.integer("num_allies", 5, 1, ScenarioFile.LARGEST_TEAM),
-                    settings.integer("num_enemies", 5, 1, ScenarioFile.LARGEST_TEAM),
+                    settings.integer(NUM_ALLIES, 5, 1, ScenarioFile.LARGEST_TEAM),
+                    settings.integer(NUM_ENEMIES, 5, 1, ScenarioFile.LARGEST_TEAM),
                     settings.flag(ScenarioFile.DRAWS_POSITIONS, false),
                     settings.flag(ScenarioFile.DRAWS_TYPES, false));
         }
-        for (String name : Stream.concat(
-                        SIZES.stream(), Stream.of(ScenarioFile.DRAWS_POSITIONS, ScenarioFile.DRAWS_TYPES))
-                .toList()) {
+        for (String name : WITHOUT_FILE) {
             if (settings.asMap().containsKey(name)) {
                 throw new IllegalArgumentException(
                         name + " is for battles without " + SCENARIO_FILE + "; write it into " + file);
