@@ -121,8 +121,9 @@ class MasksTest extends TranslationTest {
             putInRow(
                     item,
                     0,
-                    p + q - p + q + p + q - p + q + p + q - p + q + p + q - p + q + p + q - p + q + p + q - p + q + p + q
-                            - p + q + p + q - p + q + p + q - p + q + p + q - p + q + p + q - p + q + p + q - p + q);
+                    p + q - p + q + p + q - p + q + p + q - p + q + p + q - p + q + p + q - p + q + p + q - p + q + p
+                            + q - p + q + p + q - p + q + p + q - p + q + p + q - p + q + p + q - p + q + p + q - p
+                            + q);
         }
     }
 

@@ -30,8 +30,9 @@ final class Values {
         return switch (value.shape()) {
             case UNIFORM -> lanes.spread(value.type(), value.text());
             // Overflow is defined in Java, and for unsigned numbers in C.
-            case AFFINE -> lanes.fill("as_int#(as_uint#(" + lanes.spread(ValueType.INT, value.text()) + ") + as_uint#("
-                    + lanes.numbers() + "))");
+            case AFFINE ->
+                lanes.fill("as_int#(as_uint#(" + lanes.spread(ValueType.INT, value.text()) + ") + as_uint#("
+                        + lanes.numbers() + "))");
             case VARYING -> value.text();
         };
     }
