@@ -158,6 +158,27 @@ class MasksTest extends TranslationTest {
         new WrapAround().compare(openCl, random);
     }
 
+    private static final class ChangedParameter extends Probe {
+        @Override
+        public void run(int item) {
+            putInRow(item, 0, changed(item, item + 3, 5));
+            putInRow(item, 1, changed(item, b[item], item));
+        }
+
+        private int changed(int item, int first, int second) {
+            if (a[item] > 0) {
+                first = a[item] * 3;
+                second = 8;
+            }
+            return first ^ second * 5;
+        }
+    }
+
+    @Seeded
+    void parametersThatSomeItemsAssignBeginAsWhatTheMethodWasGiven(RandomGenerator random) {
+        new ChangedParameter().compare(openCl, random);
+    }
+
     private static final class SideEffects extends Probe {
         @PrivateArray
         private final int[] calls = new int[1];

@@ -152,8 +152,9 @@ final class Values {
             if (argument == null) {
                 arguments.add(pointer(call.arrays().get(i)));
             } else {
-                Value value = of(argument);
-                arguments.add(value.text());
+                // What the method assigns to a parameter may be of another shape than what it is given.
+                Shape shape = callee.of(call.method().parameters().get(i));
+                arguments.add(shaped(of(argument), shape));
             }
         }
         String written = program.function(callee, masked) + "(" + arguments + ")";
