@@ -35,8 +35,11 @@ public final class BatchedEnvironment implements AutoCloseable {
         STEPPED
     }
 
-    private final Game game;
+    private final GameSpec spec;
     private final GameProgram program;
+    /** Null if nobody is driven. */
+    private final AgentDriver driver;
+
     private final BatchKernel head;
     private final Device device;
     private final BatchLayout layout;
@@ -53,24 +56,27 @@ public final class BatchedEnvironment implements AutoCloseable {
      * @param device where the games live
      * @param games how many, at least 1
      * @throws org.murmuration.kernels.DeviceMemoryException if they do not fit; the message says how much is needed and how much there is
+     * @throws IllegalArgumentException in one line, if the driver of some agents is not to be had, or cannot play them
      */
     public BatchedEnvironment(Game game, Device device, int games) {
-        this.game = game;
-        this.program = GameProgram.of(game);
+        DrivenGame driven = game instanceof DrivenGame some ? some : null;
+        Game rules = driven == null ? game : driven.rules();
+        this.spec = game.spec();
+        this.program = GameProgram.of(rules);
         this.head = program.head();
         this.device = device;
-        GameSpec spec = game.spec();
         if (games > 0) {
-            BatchMemory.require(game, device, games);
+            BatchMemory.require(rules, device, games);
         }
-        this.layout = new BatchLayout(games, spec.agents().size());
+        this.layout = new BatchLayout(games, spec.agents().size(), driven == null ? 0 : driven.driven());
         this.arena = device.arena(spec.id() + " x " + games);
         try {
             program.compile(device, games);
-            buffers = new BatchBuffers(spec, layout, arena, program);
+            buffers = new BatchBuffers(rules.spec(), layout, arena, program);
             program.declare(new Declarations(true), new Declarations(false));
             new Declarations(true).ints("episodes", 1, "episodes finished before the present one");
             new Declarations(true).ints("steps", 1, "steps done in the present episode");
+            driver = driven == null ? null : driven.open(buffers, layout, device);
         } catch (RuntimeException e) {
             arena.close();
             throw e;
@@ -98,6 +104,9 @@ public final class BatchedEnvironment implements AutoCloseable {
         seed(seed);
         head.firstEpisode = firstEpisode;
         course = Course.BEGUN;
+        if (driver != null) {
+            driver.reset();
+        }
         launch(BatchKernel.RESET);
     }
 
@@ -111,6 +120,9 @@ public final class BatchedEnvironment implements AutoCloseable {
             throw new IllegalStateException(spec().id() + ": reset() has to come before step()");
         }
         course = Course.STEPPED;
+        if (driver != null) {
+            driver.act();
+        }
         launch(BatchKernel.STEP);
     }
 
@@ -152,7 +164,7 @@ public final class BatchedEnvironment implements AutoCloseable {
 
     /** The shapes of the game. */
     public GameSpec spec() {
-        return game.spec();
+        return spec;
     }
 
     /** Where values are in the buffers. */
@@ -245,7 +257,7 @@ public final class BatchedEnvironment implements AutoCloseable {
         return buffers.rewards;
     }
 
-    /** The team's rewards of the last step, {@code [objective][game]}. */
+    /** Rewards of the teams in the last step, {@code [team][objective][game]}; teams in the order of {@link GameSpec#teams}. */
     public FloatArray teamRewards() {
         return buffers.teamRewards;
     }
@@ -265,7 +277,7 @@ public final class BatchedEnvironment implements AutoCloseable {
         return buffers.over;
     }
 
-    /** 1 where the last step won the episode, {@code [game]}. */
+    /** 1 where the last step won the episode for a team, {@code [team][game]}. */
     public ByteArray won() {
         return buffers.won;
     }
@@ -311,13 +323,16 @@ public final class BatchedEnvironment implements AutoCloseable {
 
     /** Every buffer that a step writes for others to read, in a fixed order. */
     public List<BatchOutput> outputs() {
-        return buffers.outputs(spec());
+        return buffers.outputs(spec);
     }
 
     /** Every buffer that is part of the batch's condition, by name: with it and the same {@link #seed} and {@link #firstGame}, stepping goes on bit for bit. For checkpoints. */
     public Map<String, DeviceArray> condition() {
         Map<String, DeviceArray> all = new LinkedHashMap<>(fields);
         outputs().forEach(output -> all.put("buffer." + output.name(), output.array()));
+        if (driver != null) {
+            driver.condition().forEach((name, array) -> all.put("driver." + name, array));
+        }
         return all;
     }
 
@@ -337,6 +352,9 @@ public final class BatchedEnvironment implements AutoCloseable {
 
     @Override
     public void close() {
+        if (driver != null) {
+            driver.close();
+        }
         arena.close();
     }
 

@@ -12,10 +12,7 @@ final class OpenStep extends Stage {
         active[game] = (byte) (frozen ? 0 : 1);
         if (phase != OBSERVE) {
             over[game] = (byte) (frozen ? 1 : 0);
-            won[game] = 0;
-            for (int objective = 0; objective < objectives; objective++) {
-                teamRewards[objective * gameStride + game] = 0f;
-            }
+            clearTeams(game);
         }
     }
 }

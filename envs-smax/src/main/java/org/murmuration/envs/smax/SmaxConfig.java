@@ -1,5 +1,9 @@
 package org.murmuration.envs.smax;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.engine.AgentDrivers;
+import org.murmuration.engine.EnvironmentFamily;
 import org.murmuration.engine.Settings;
 
 /**
@@ -36,9 +40,11 @@ public record SmaxConfig(
     /** Its only mode so far: the original's defects are kept. */
     static final String MODE = "faithful";
 
+    private static final String SCRIPT = "heuristic";
+
     /**
      * Reads {@code map_width, map_height, world_steps_per_env_step, time_per_step, max_steps, won_battle_bonus, use_self_play_reward, see_enemy_actions, walls_cause_death,
-     * opponent} (heuristic, self){@code , attack_mode} (closest, random){@code , enemy_shoots, observation_type} (unit_list, none){@code , mode} (faithful).
+     * opponent} (heuristic, self, or a reference to a driver such as policy:RUN){@code , attack_mode} (closest, random){@code , enemy_shoots, observation_type} (unit_list, none){@code , mode} (faithful).
      *
      * @throws IllegalArgumentException in one line, if a setting is out of range
      */
@@ -54,10 +60,25 @@ public record SmaxConfig(
                 settings.flag("use_self_play_reward", false),
                 settings.flag("see_enemy_actions", true),
                 settings.flag("walls_cause_death", true),
-                settings.choice("opponent", "heuristic", "heuristic", "self").equals("heuristic"),
+                opponent(settings).equals(SCRIPT),
                 settings.choice("attack_mode", "closest", "closest", "random").equals("random"),
                 settings.flag("enemy_shoots", true),
                 ObservationType.named(settings.choice(
                         "observation_type", ObservationType.UNIT_LIST.setting(), ObservationType.settings())));
+    }
+
+    /**
+     * Who plays team 1: the script, {@code self} for whoever plays the allies, or a reference to a driver.
+     *
+     * @throws IllegalArgumentException in one line, if it is none of these
+     */
+    static String opponent(Settings settings) {
+        String asked = settings.text(EnvironmentFamily.OPPONENT, SCRIPT);
+        if (AgentDrivers.isReference(asked)) {
+            return asked;
+        }
+        List<String> known = new ArrayList<>(List.of(SCRIPT, "self"));
+        known.addAll(AgentDrivers.forms());
+        return settings.choice(EnvironmentFamily.OPPONENT, SCRIPT, known.toArray(new String[0]));
     }
 }

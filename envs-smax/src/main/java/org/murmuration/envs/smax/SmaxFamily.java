@@ -1,8 +1,10 @@
 package org.murmuration.envs.smax;
 
 import java.util.List;
+import org.murmuration.engine.AgentDrivers;
+import org.murmuration.engine.DrivenGame;
 import org.murmuration.engine.EnvironmentFamily;
-import org.murmuration.engine.GameKernel;
+import org.murmuration.engine.Game;
 import org.murmuration.engine.Settings;
 
 /** {@code smax/3m} and the other maps; see {@link SmaxConfig#from} for the settings. */
@@ -23,9 +25,11 @@ public final class SmaxFamily implements EnvironmentFamily {
     }
 
     @Override
-    public GameKernel create(String id, Settings settings) {
+    public Game create(String id, Settings settings) {
         SmaxConfig config = SmaxConfig.from(settings);
         settings.rejectUnread(id);
-        return SmaxGame.of(SmaxScenario.named(id.substring(PREFIX.length())), config);
+        Game battle = SmaxGame.of(SmaxScenario.named(id.substring(PREFIX.length())), config);
+        String opponent = SmaxConfig.opponent(settings);
+        return AgentDrivers.isReference(opponent) ? DrivenGame.of(battle, opponent) : battle;
     }
 }
