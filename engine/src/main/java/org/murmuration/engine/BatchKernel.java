@@ -110,6 +110,11 @@ public abstract class BatchKernel extends DeviceKernel {
         return feature * gameStride + game;
     }
 
+    /** The number of a game, wherever in a batch it is. */
+    protected final int gameNumber(int game) {
+        return firstGame + game;
+    }
+
     /** The action that the agent was given, where actions are discrete. */
     protected final int action(int agent, int game) {
         return actions[agent * games + game];

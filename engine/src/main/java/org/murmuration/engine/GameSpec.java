@@ -7,7 +7,7 @@ import org.murmuration.engine.space.Box;
  * The shapes of a game: all that a learner needs to know before the first step.
  *
  * @param id registered name, such as {@code smax/3m}
- * @param mode {@code faithful} to the original's defects, or {@code repaired}
+ * @param mode {@code faithful} to the original's defects, or {@code repaired}; then what original, if there is one: {@code faithful (JaxMARL 0.2.0)}
  * @param agents every agent that may ever act, in the order of the buffers
  * @param stateSpace the global state for centralised training
  * @param objectives numbers in one reward, at least 1

@@ -14,7 +14,8 @@ public final class BattleScene {
     private static final int ALLIES = 0;
     private static final int ENEMIES = 1;
 
-    private final SmaxScenario scenario;
+    private final SmaxMaps maps;
+    private final SmaxScenario map;
     private final SmaxConfig config;
     private final List<String> rewardNames;
     private final int[] types;
@@ -39,15 +40,17 @@ public final class BattleScene {
     /**
      * A battle before its first step.
      *
+     * @param map number of the map that it is fought on
      * @param types number of each unit's type
      */
-    public BattleScene(SmaxScenario scenario, SmaxConfig config, int[] types, State start) {
-        this.scenario = scenario;
+    public BattleScene(SmaxMaps maps, int map, SmaxConfig config, int[] types, State start) {
+        this.maps = maps;
+        this.map = maps.list().get(map);
         this.config = config;
         this.types = types.clone();
         rewardNames = config.scripted() ? List.of("allies") : List.of("allies", "enemies");
         last = start;
-        String[] actions = new String[scenario.units()];
+        String[] actions = new String[maps.units()];
         Arrays.fill(actions, "");
         frames.add(frame(start, actions, new float[rewardNames.size()], List.of()));
     }
@@ -59,7 +62,7 @@ public final class BattleScene {
      * @param rewards of the allies and, if its units are agents too, of the other team
      */
     public void add(State after, float... rewards) {
-        int units = scenario.units();
+        int units = maps.units();
         String[] actions = new String[units];
         List<Line> lines = new ArrayList<>();
         for (int unit = 0; unit < units; unit++) {
@@ -82,18 +85,17 @@ public final class BattleScene {
 
     /** Whom an attack action of a unit means, or -1. */
     private int aim(int unit, int attack) {
-        int allies = scenario.allies().size();
-        int opponent = attack - BattlePhysics.FIRST_ATTACK;
+        int opponent = attack - BattleOrders.FIRST_ATTACK;
         if (opponent < 0) {
             return -1;
         }
-        return unit < allies ? allies + opponent : allies - 1 - opponent;
+        return unit < maps.allies() ? maps.allies() + opponent : map.allies().size() - 1 - opponent;
     }
 
     private String action(int unit, State after) {
         int aim = aim(unit, after.attack()[unit]);
         if (aim >= 0) {
-            return "attack " + SmaxSpec.nameOf(scenario, aim);
+            return "attack " + SmaxSpec.nameOf(maps, aim);
         }
         float x = after.moveX()[unit];
         float y = after.moveY()[unit];
@@ -135,7 +137,9 @@ public final class BattleScene {
 
     private String outcome(boolean alliesLive, boolean enemiesLive) {
         if (alliesLive && enemiesLive) {
-            return frames.size() - 1 > config.maxSteps() ? "undecided when time ran out" : "the end is not recorded";
+            return frames.size() - 1 >= config.longestEpisode()
+                    ? "undecided when time ran out"
+                    : "the end is not recorded";
         }
         return alliesLive ? "the allies won" : enemiesLive ? "the enemies won" : "both teams fell";
     }
@@ -150,23 +154,23 @@ public final class BattleScene {
     }
 
     private int teamOf(int unit) {
-        return unit < scenario.allies().size() ? ALLIES : ENEMIES;
+        return unit < maps.allies() ? ALLIES : ENEMIES;
     }
 
     private List<Unit> units() {
         List<Unit> units = new ArrayList<>();
         for (int unit = 0; unit < types.length; unit++) {
-            int type = types[unit];
+            UnitType type = maps.types().get(types[unit]);
             units.add(new Unit(
-                    SmaxSpec.nameOf(scenario, unit),
-                    UnitTypes.label(type),
-                    UnitTypes.name(type),
+                    SmaxSpec.nameOf(maps, unit),
+                    type.letter(),
+                    type.name(),
                     teamOf(unit),
-                    UnitTypes.radius(type),
-                    UnitTypes.health(type),
-                    UnitTypes.cooldown(type),
-                    UnitTypes.range(type),
-                    UnitTypes.sight(type)));
+                    type.radius(),
+                    type.health(),
+                    type.cooldown(),
+                    type.range(),
+                    type.sight()));
         }
         return units;
     }

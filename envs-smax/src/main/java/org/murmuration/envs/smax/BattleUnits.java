@@ -1,16 +1,11 @@
 package org.murmuration.envs.smax;
 
 import org.murmuration.engine.GameFields;
-import org.murmuration.engine.GameKernel;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.kernels.PrivateArray;
 
-/** The units of a battle: where they live between steps, and the private arrays that hold those of one game while it is played. Allies come first. */
-abstract class BattleUnits extends GameKernel {
-    protected final int allies;
-    protected final int enemies;
-    protected final int units;
-
+/** The units of a battle: where they live between steps, and the private arrays that hold those of one game while it is played. */
+abstract class BattleUnits extends UnitFigures {
     protected float[] positionX;
     protected float[] positionY;
     protected float[] health;
@@ -30,7 +25,7 @@ abstract class BattleUnits extends GameKernel {
     @PrivateArray
     protected final float[] life;
 
-    /** Seconds to the next shot; goes on falling below 0. */
+    /** Seconds to the next shot. */
     @PrivateArray
     protected final float[] reload;
 
@@ -45,14 +40,8 @@ abstract class BattleUnits extends GameKernel {
     @PrivateArray
     protected final int[] attackAction;
 
-    @PrivateArray
-    protected final int[] unitType;
-
-    BattleUnits(SmaxScenario scenario, GameSpec spec) {
-        super(spec);
-        allies = scenario.allies().size();
-        enemies = scenario.enemies().size();
-        units = allies + enemies;
+    BattleUnits(SmaxMaps maps, GameSpec spec) {
+        super(maps, spec);
         x = new float[units];
         y = new float[units];
         life = new float[units];
@@ -60,11 +49,11 @@ abstract class BattleUnits extends GameKernel {
         moveX = new float[units];
         moveY = new float[units];
         attackAction = new int[units];
-        unitType = new int[units];
     }
 
     @Override
     protected void declare(GameFields fields) {
+        super.declare(fields);
         fields.floats("positionX", units, "x of each unit, map units");
         fields.floats("positionY", units, "y of each unit, map units");
         fields.floats("health", units, "health points; 0 is dead");
@@ -77,6 +66,7 @@ abstract class BattleUnits extends GameKernel {
 
     @Override
     protected void load(int game) {
+        super.load(game);
         for (int unit = 0; unit < units; unit++) {
             int index = at(unit, game);
             x[unit] = positionX[index];
@@ -86,7 +76,7 @@ abstract class BattleUnits extends GameKernel {
             moveX[unit] = movementX[index];
             moveY[unit] = movementY[index];
             attackAction[unit] = attack[index];
-            unitType[unit] = type[index];
+            setType(unit, type[index]);
         }
     }
 
@@ -101,7 +91,7 @@ abstract class BattleUnits extends GameKernel {
             movementX[index] = moveX[unit];
             movementY[index] = moveY[unit];
             attack[index] = attackAction[unit];
-            type[index] = (byte) unitType[unit];
+            type[index] = (byte) typeOf(unit);
         }
     }
 

@@ -8,7 +8,7 @@ import org.murmuration.kernels.PrivateArray;
  * The scripted team 1: each unit sticks to a target while it is in range, else picks a new one, else walks to someone whom it sees, else to the point opposite its first place. It
  * acts on what it observes, relative positions scaled by the sight and back included, because that rounds.
  */
-abstract class EnemyScript extends BattlePhysics {
+abstract class EnemyScript extends BattleOrders {
     static final int MOVE_STREAM = 2;
     static final int ATTACK_STREAM = 3;
 
@@ -28,8 +28,8 @@ abstract class EnemyScript extends BattlePhysics {
     @PrivateArray
     private final int[] mark;
 
-    EnemyScript(SmaxScenario scenario, SmaxConfig config, GameSpec spec) {
-        super(scenario, config, spec);
+    EnemyScript(SmaxMaps maps, SmaxConfig config, GameSpec spec) {
+        super(maps, config, spec);
         scripted = config.scripted();
         randomTargets = config.randomTargets();
         enemyShoots = config.enemyShoots();
@@ -65,6 +65,9 @@ abstract class EnemyScript extends BattlePhysics {
     protected float attackDraw(int game, int enemy) {
         return uniform(game, ATTACK_STREAM, enemy);
     }
+
+    /** Called with each decision of the script. */
+    protected void decided(int game, int enemy, int action) {}
 
     /** What a scripted unit does. A dead one sees nothing and takes itself to be at (0, 0). */
     protected final int scriptedOrder(int game, int enemy) {
@@ -103,26 +106,24 @@ abstract class EnemyScript extends BattlePhysics {
     }
 
     private int look(int unit, int opponent) {
-        int other = allies - 1 - opponent;
-        if (!(life[other] > 0f)) {
+        int other = allyAgainst(opponent);
+        if ((mixed && other < 0) || !(life[other] > 0f)) {
             return HIDDEN;
         }
         float dx = x[other] - x[unit];
         float dy = y[other] - y[unit];
-        if (!(dx * dx + dy * dy < UnitTypes.squaredSight(unitType[unit]))) {
+        if (!(dx * dx + dy * dy < squaredSight(unit))) {
             return HIDDEN;
         }
-        return squareSeen(unit, opponent) < UnitTypes.squaredRange(unitType[unit]) ? SHOOTABLE : VISIBLE;
+        return squareSeen(unit, opponent) < squaredRange(unit) ? SHOOTABLE : VISIBLE;
     }
 
     private float seenX(int unit, int opponent) {
-        float sight = UnitTypes.sight(unitType[unit]);
-        return (x[allies - 1 - opponent] - x[unit]) / sight * sight;
+        return (x[allyAgainst(opponent)] - x[unit]) / sight(unit) * sight(unit);
     }
 
     private float seenY(int unit, int opponent) {
-        float sight = UnitTypes.sight(unitType[unit]);
-        return (y[allies - 1 - opponent] - y[unit]) / sight * sight;
+        return (y[allyAgainst(opponent)] - y[unit]) / sight(unit) * sight(unit);
     }
 
     private float squareSeen(int unit, int opponent) {

@@ -13,7 +13,7 @@ import org.murmuration.engine.Settings;
  * @param mapHeight height of the field, map units
  * @param worldSteps physical sub-steps of one step
  * @param timePerStep seconds of a sub-step
- * @param maxSteps an episode is cut off with step {@code maxSteps + 1}
+ * @param maxSteps the time limit; see {@link #longestEpisode}
  * @param wonBattleBonus what a win pays on top
  * @param selfPlayReward pay the bonus only, and take it from the loser
  * @param seeEnemyActions whether the other team's last moves and targets are observed
@@ -22,6 +22,7 @@ import org.murmuration.engine.Settings;
  * @param randomTargets whether the script picks a new target at random instead of the closest
  * @param enemyShoots whether the script attacks at all
  * @param observationType what agents see
+ * @param repaired whether the original's defects are repaired, those that {@code docs/smax.md} lists, instead of kept
  */
 public record SmaxConfig(
         float mapWidth,
@@ -36,20 +37,21 @@ public record SmaxConfig(
         boolean scripted,
         boolean randomTargets,
         boolean enemyShoots,
-        ObservationType observationType) {
-    /** Its only mode so far: the original's defects are kept. */
-    static final String MODE = "faithful";
+        ObservationType observationType,
+        boolean repaired) {
+    private static final String FAITHFUL = "faithful";
+    private static final String REPAIRED = "repaired";
+    private static final String ORIGINAL = " (JaxMARL 0.2.0)";
 
     private static final String SCRIPT = "heuristic";
 
     /**
      * Reads {@code map_width, map_height, world_steps_per_env_step, time_per_step, max_steps, won_battle_bonus, use_self_play_reward, see_enemy_actions, walls_cause_death,
-     * opponent} (heuristic, self, or a reference to a driver such as policy:RUN){@code , attack_mode} (closest, random){@code , enemy_shoots, observation_type} (unit_list, none){@code , mode} (faithful).
+     * opponent} (heuristic, self, or a reference to a driver such as policy:RUN){@code , attack_mode} (closest, random){@code , enemy_shoots, observation_type} (unit_list, none){@code , mode} (faithful, repaired).
      *
      * @throws IllegalArgumentException in one line, if a setting is out of range
      */
     public static SmaxConfig from(Settings settings) {
-        settings.choice("mode", MODE, MODE);
         return new SmaxConfig(
                 settings.number("map_width", 32f, 1f, 1024f),
                 settings.number("map_height", 32f, 1f, 1024f),
@@ -64,7 +66,18 @@ public record SmaxConfig(
                 settings.choice("attack_mode", "closest", "closest", "random").equals("random"),
                 settings.flag("enemy_shoots", true),
                 ObservationType.named(settings.choice(
-                        "observation_type", ObservationType.UNIT_LIST.setting(), ObservationType.settings())));
+                        "observation_type", ObservationType.UNIT_LIST.setting(), ObservationType.settings())),
+                settings.choice("mode", FAITHFUL, FAITHFUL, REPAIRED).equals(REPAIRED));
+    }
+
+    /** The mode as runs record it, with the release that it is faithful to. */
+    String mode() {
+        return (repaired ? REPAIRED : FAITHFUL) + ORIGINAL;
+    }
+
+    /** Steps of the longest episode. The original compares the number of the steps before. */
+    int longestEpisode() {
+        return repaired ? maxSteps : maxSteps + 1;
     }
 
     /**

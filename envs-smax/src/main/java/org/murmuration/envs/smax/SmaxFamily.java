@@ -1,6 +1,7 @@
 package org.murmuration.envs.smax;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.murmuration.engine.AgentDrivers;
 import org.murmuration.engine.DrivenGame;
 import org.murmuration.engine.EnvironmentFamily;
@@ -11,8 +12,10 @@ import org.murmuration.engine.Settings;
 public final class SmaxFamily implements EnvironmentFamily {
     private static final String PREFIX = "smax/";
 
-    private static final List<String> IDS =
-            SmaxScenario.FIXED_MAPS.stream().map(PREFIX::concat).toList();
+    private static final List<String> IDS = Stream.concat(
+                    SmaxScenario.FIXED_MAPS.stream(), SmaxScenario.DRAWN_MAPS.stream())
+            .map(PREFIX::concat)
+            .toList();
 
     @Override
     public String name() {
@@ -27,9 +30,19 @@ public final class SmaxFamily implements EnvironmentFamily {
     @Override
     public Game create(String id, Settings settings) {
         SmaxConfig config = SmaxConfig.from(settings);
+        SmaxMaps maps = maps(id, settings);
         settings.rejectUnread(id);
-        Game battle = SmaxGame.of(SmaxScenario.named(id.substring(PREFIX.length())), config);
+        SmaxGame battle = SmaxGame.of(maps, config);
         String opponent = SmaxConfig.opponent(settings);
         return AgentDrivers.isReference(opponent) ? DrivenGame.of(battle, opponent) : battle;
+    }
+
+    /**
+     * The maps that an id of this family stands for.
+     *
+     * @throws IllegalArgumentException in one line, if a setting that they depend on is out of range
+     */
+    public static SmaxMaps maps(String id, Settings settings) {
+        return SmaxMaps.only(SmaxScenario.named(id.substring(PREFIX.length())));
     }
 }

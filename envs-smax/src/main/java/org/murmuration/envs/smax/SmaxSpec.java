@@ -3,6 +3,7 @@ package org.murmuration.envs.smax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.space.Box;
@@ -10,68 +11,90 @@ import org.murmuration.engine.space.Discrete;
 
 /** The shapes of a battle. */
 public final class SmaxSpec {
-    /** Sum of the two largest radii. */
-    private static final float LONGEST_PUSH = 1.25f;
+    /** Numbers about a unit beside those that tell its type: another's, one's own, and in the global state. */
+    private static final int UNIT_NUMBERS = 7;
 
-    private static final float LONGEST_COOLDOWN = 1.87f;
+    private static final int OWN_NUMBERS = 4;
+    private static final int STATE_NUMBERS = 4;
 
     private SmaxSpec() {}
 
+    /** Length of what an observation says about another unit. */
+    static int unitFeatures(UnitTypes types) {
+        return UNIT_NUMBERS + types.count();
+    }
+
+    /** Length of what an observation says about the observer itself, at its end. */
+    static int ownFeatures(UnitTypes types) {
+        return OWN_NUMBERS + types.count();
+    }
+
+    /** Length of what the global state says about a unit, before the teams and types of all. */
+    public static int stateFeatures(UnitTypes types) {
+        return STATE_NUMBERS + types.count();
+    }
+
     /** The shapes if the first so many units are the agents. */
-    public static GameSpec of(SmaxScenario scenario, SmaxConfig config, int agents) {
-        Bounds bounds = Bounds.of(scenario, config);
-        Box observations = observationSpace(scenario, config, bounds);
-        int allies = scenario.allies().size();
-        int enemies = scenario.enemies().size();
+    public static GameSpec of(SmaxMaps maps, SmaxConfig config, int agents) {
+        Bounds bounds = Bounds.of(maps, config);
+        Box observations = observationSpace(maps, config, bounds);
         List<AgentSpec> specs = new ArrayList<>();
         for (int unit = 0; unit < agents; unit++) {
-            boolean ally = unit < allies;
+            boolean ally = unit < maps.allies();
             specs.add(new AgentSpec(
-                    nameOf(scenario, unit),
+                    nameOf(maps, unit),
                     observations,
-                    new Discrete(BattlePhysics.FIRST_ATTACK + (ally ? enemies : allies)),
+                    new Discrete(BattleOrders.FIRST_ATTACK + (ally ? maps.enemies() : maps.allies())),
                     ally ? "allies" : "enemies"));
         }
         return new GameSpec(
-                "smax/" + scenario.name(),
-                SmaxConfig.MODE,
+                "smax/" + maps.name(),
+                config.mode(),
                 specs,
-                stateSpace(scenario, config, bounds),
+                stateSpace(maps, config, bounds),
                 1,
-                config.maxSteps() + 1,
+                config.longestEpisode(),
                 true);
     }
 
     /** {@code ally_0}, …, {@code enemy_0}, …. */
-    public static String nameOf(SmaxScenario scenario, int unit) {
-        int allies = scenario.allies().size();
+    public static String nameOf(SmaxMaps maps, int unit) {
+        int allies = maps.allies();
         return unit < allies ? "ally_" + unit : "enemy_" + (unit - allies);
     }
 
     /** Where units can be. A push moves by at most half of the overlap with every other unit, and only the next sub-step brings the unit back into the field. */
     private record Bounds(float left, float right, float bottom, float top) {
-        static Bounds of(SmaxScenario scenario, SmaxConfig config) {
-            float push = 0.5f * LONGEST_PUSH * (scenario.units() - 1);
+        static Bounds of(SmaxMaps maps, SmaxConfig config) {
+            float push = greatest(maps, UnitType::radius) * (maps.units() - 1);
             float width = config.mapWidth();
             float height = config.mapHeight();
-            float spread = SmaxGame.SPAWN_SPREAD;
+            float spread = BattleDeployment.SPAWN_SPREAD;
+            // Who surrounds the other team can start around a corner.
+            float across = maps.drawsPositions() ? 0f : 0.25f * width;
+            float along = maps.drawsPositions() ? 0f : 0.5f * height;
             return new Bounds(
-                    Math.min(0f, 0.25f * width - spread) - push,
-                    Math.max(width, 0.75f * width + spread) + push,
-                    Math.min(0f, 0.5f * height - spread) - push,
-                    Math.max(height, 0.5f * height + spread) + push);
+                    Math.min(0f, across - spread) - push,
+                    Math.max(width, width - across + spread) + push,
+                    Math.min(0f, along - spread) - push,
+                    Math.max(height, height - along + spread) + push);
         }
     }
 
-    private static Box observationSpace(SmaxScenario scenario, SmaxConfig config, Bounds bounds) {
+    private static float greatest(SmaxMaps maps, ToDoubleFunction<UnitType> figure) {
+        return (float) maps.types().list().stream().mapToDouble(figure).max().getAsDouble();
+    }
+
+    private static Box observationSpace(SmaxMaps maps, SmaxConfig config, Bounds bounds) {
         if (config.observationType() == ObservationType.NONE) {
             return Box.of(0, 0f, 0f);
         }
-        int others = SmaxGame.UNIT_FEATURES * (scenario.units() - 1);
-        float[] low = new float[others + SmaxGame.OWN_FEATURES];
+        int unitFeatures = unitFeatures(maps.types());
+        int others = unitFeatures * (maps.units() - 1);
+        float[] low = new float[others + ownFeatures(maps.types())];
         float[] high = new float[low.length];
         Arrays.fill(high, 1f);
-        for (int slot = 0; slot < others; slot += SmaxGame.UNIT_FEATURES) {
+        for (int slot = 0; slot < others; slot += unitFeatures) {
             // Relative position and movement have a sign.
             Arrays.fill(low, slot + 1, slot + 5, -1f);
         }
@@ -82,23 +105,24 @@ public final class SmaxSpec {
         return Box.of(low, high);
     }
 
-    private static Box stateSpace(SmaxScenario scenario, SmaxConfig config, Bounds bounds) {
-        int units = scenario.units();
-        float[] low = new float[units * (SmaxGame.STATE_FEATURES + 2)];
+    private static Box stateSpace(SmaxMaps maps, SmaxConfig config, Bounds bounds) {
+        int units = maps.units();
+        int stateFeatures = stateFeatures(maps.types());
+        float[] low = new float[units * (stateFeatures + 2)];
         float[] high = new float[low.length];
         Arrays.fill(high, 1f);
-        Arrays.fill(high, units * (SmaxGame.STATE_FEATURES + 1), high.length, UnitTypes.COUNT - 1);
+        Arrays.fill(high, units * (stateFeatures + 1), high.length, maps.types().count() - 1);
         // Rounding at most doubles what a cooldown loses in one sub-step.
-        float elapsed = 2f * config.timePerStep() * config.worldSteps() * (config.maxSteps() + 1f);
+        float elapsed = 2f * config.timePerStep() * config.worldSteps() * config.longestEpisode();
         for (int unit = 0; unit < units; unit++) {
-            int first = unit * SmaxGame.STATE_FEATURES;
+            int first = unit * stateFeatures;
             low[first + 1] = bounds.left;
             high[first + 1] = bounds.right;
             low[first + 2] = bounds.bottom;
             high[first + 2] = bounds.top;
-            low[first + 3] = -elapsed;
+            low[first + 3] = config.repaired() ? -config.timePerStep() : -elapsed;
             // The deviation is below 2 sub-steps; the third is for the rounding of a long wait's end.
-            high[first + 3] = LONGEST_COOLDOWN + 3f * config.timePerStep();
+            high[first + 3] = greatest(maps, UnitType::cooldown) + 3f * config.timePerStep();
         }
         return Box.of(low, high);
     }

@@ -22,6 +22,8 @@ final class Battle implements AutoCloseable {
     static final int STOP = 4;
     static final int ATTACK = 5;
 
+    private static final int UNIT_FEATURES = 13;
+
     private final Device device;
     private final BatchedEnvironment environment;
     private final int allies;
@@ -163,12 +165,12 @@ final class Battle implements AutoCloseable {
 
     /** One of the 13 numbers in a slot of an observation. */
     float slot(int agent, int slot, int feature) {
-        return observation(agent, slot * SmaxGame.UNIT_FEATURES + feature);
+        return observation(agent, slot * UNIT_FEATURES + feature);
     }
 
     /** One of the 10 numbers that an observer has about itself. */
     float own(int agent, int feature) {
-        return observation(agent, (units - 1) * SmaxGame.UNIT_FEATURES + feature);
+        return observation(agent, (units - 1) * UNIT_FEATURES + feature);
     }
 
     boolean available(int agent, int action) {

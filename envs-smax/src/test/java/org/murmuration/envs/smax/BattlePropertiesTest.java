@@ -19,7 +19,8 @@ import org.murmuration.testing.Seeded;
 
 /** What holds in every battle, however it is played. */
 final class BattlePropertiesTest {
-    private static final List<String> MAPS = List.of("3m", "2s3z", "5m_vs_6m", "3s_vs_5z", "6h_vs_8z", "27m_vs_30m");
+    private static final List<String> MAPS =
+            List.of("3m", "2s3z", "5m_vs_6m", "3s_vs_5z", "6h_vs_8z", "27m_vs_30m", "smacv2_5_units");
 
     private static String anyMap(RandomGenerator random) {
         return "smax/" + MAPS.get(random.nextInt(MAPS.size()));
@@ -35,6 +36,8 @@ final class BattlePropertiesTest {
                 random.nextBoolean(),
                 "walls_cause_death",
                 random.nextBoolean(),
+                "mode",
+                random.nextBoolean() ? "repaired" : "faithful",
                 "map_width",
                 2 + random.nextInt(31),
                 "map_height",
@@ -152,15 +155,18 @@ final class BattlePropertiesTest {
                 int self = unit * layout.gameStride() + game;
                 int actions = environment.spec().agents().get(unit).actions();
                 for (int action = 0; action < actions; action++) {
-                    boolean expected = action == BattlePhysics.STOP || health[self] > 0;
-                    if (action >= BattlePhysics.FIRST_ATTACK) {
-                        int opponent = action - BattlePhysics.FIRST_ATTACK;
+                    boolean expected = action == BattleOrders.STOP || health[self] > 0;
+                    if (action >= BattleOrders.FIRST_ATTACK) {
+                        int opponent = action - BattleOrders.FIRST_ATTACK;
                         int target = (unit < allies ? allies + opponent : allies - 1 - opponent) * layout.gameStride()
                                 + game;
                         float dx = x[self] - x[target];
                         float dy = y[self] - y[target];
                         float distance = (float) Math.sqrt(dx * dx + dy * dy);
-                        expected = health[self] > 0 && health[target] > 0 && distance < UnitTypes.range(types[self]);
+                        expected = health[self] > 0
+                                && health[target] > 0
+                                && distance
+                                        < UnitTypes.STANDARD.get(types[self]).range();
                     }
                     int word = masks[(action >> 5) * layout.agentStride() + layout.column(unit, game)];
                     assertThat((word >>> (action & 31) & 1) != 0).isEqualTo(expected);

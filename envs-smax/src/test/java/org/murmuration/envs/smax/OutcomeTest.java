@@ -158,8 +158,7 @@ final class OutcomeTest {
             }
             assertThat(battle.field("lastAttacked", 0)).isEqualTo(-1);
             assertThat(battle.field("defaultTargetX", 0)).isZero();
-            int ownHealth =
-                    5 * SmaxGame.UNIT_FEATURES * battle.environment().layout().agentStride();
+            int ownHealth = 5 * 13 * battle.environment().layout().agentStride();
             assertThat(battle.environment().finalObservations().toHost()[ownHealth])
                     .isEqualTo(9f / 45);
             assertThat(battle.own(0, 0)).isEqualTo(1);

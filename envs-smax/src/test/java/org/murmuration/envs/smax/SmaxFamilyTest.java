@@ -51,8 +51,8 @@ final class SmaxFamilyTest {
     }
 
     @Test
-    void everyFixedMapIsRegistered() {
-        assertThat(Environments.ids()).hasSize(13).allMatch(id -> id.startsWith("smax/"));
+    void everyMapIsRegistered() {
+        assertThat(Environments.ids()).hasSize(16).allMatch(id -> id.startsWith("smax/"));
     }
 
     @Test
@@ -106,9 +106,10 @@ final class SmaxFamilyTest {
                 Map.entry("opponent", "self"),
                 Map.entry("attack_mode", "random"),
                 Map.entry("enemy_shoots", false),
-                Map.entry("observation_type", "none"))));
+                Map.entry("observation_type", "none"),
+                Map.entry("mode", "repaired"))));
         assertThat(config)
                 .isEqualTo(new SmaxConfig(
-                        20, 24, 4, 0.125f, 50, 2, true, false, false, false, true, false, ObservationType.NONE));
+                        20, 24, 4, 0.125f, 50, 2, true, false, false, false, true, false, ObservationType.NONE, true));
     }
 }

@@ -3,7 +3,7 @@ package org.murmuration.envs.smax.trace;
 import org.murmuration.engine.GameFields;
 import org.murmuration.envs.smax.SmaxConfig;
 import org.murmuration.envs.smax.SmaxGame;
-import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.SmaxMaps;
 import org.murmuration.envs.smax.SmaxSpec;
 
 /** A battle whose draws and whose state after a reset are recorded ones; all units are agents, so that all observe. */
@@ -20,8 +20,8 @@ final class ReplayedSmaxGame extends SmaxGame {
     float[] substepCooldown;
     int[] enemyOrders;
 
-    ReplayedSmaxGame(SmaxScenario scenario, SmaxConfig config) {
-        super(scenario, config, SmaxSpec.of(scenario, config, scenario.units()));
+    ReplayedSmaxGame(SmaxMaps maps, SmaxConfig config) {
+        super(maps, config, SmaxSpec.of(maps, config, maps.units()));
     }
 
     @Override
@@ -60,7 +60,7 @@ final class ReplayedSmaxGame extends SmaxGame {
         for (int unit = 0; unit < units; unit++) {
             x[unit] = resetX[at(unit, game)];
             y[unit] = resetY[at(unit, game)];
-            unitType[unit] = resetType[at(unit, game)];
+            setType(unit, resetType[at(unit, game)]);
         }
     }
 
@@ -73,8 +73,10 @@ final class ReplayedSmaxGame extends SmaxGame {
             substepHealth[index] = life[unit];
             substepCooldown[index] = reload[unit];
         }
-        for (int enemy = 0; enemy < enemies; enemy++) {
-            enemyOrders[at(enemy, game)] = order[allies + enemy];
-        }
+    }
+
+    @Override
+    protected void decided(int game, int enemy, int action) {
+        enemyOrders[at(enemy, game)] = action;
     }
 }

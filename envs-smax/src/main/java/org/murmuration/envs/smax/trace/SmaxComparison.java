@@ -5,7 +5,7 @@ import org.murmuration.engine.BatchLayout;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.trace.Comparison;
 import org.murmuration.engine.trace.TraceReport;
-import org.murmuration.envs.smax.SmaxGame;
+import org.murmuration.envs.smax.SmaxSpec;
 import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.FloatArray;
@@ -21,13 +21,15 @@ final class SmaxComparison {
     private final BatchedEnvironment environment;
     private final BatchLayout layout;
     private final int units;
+    private final int stateFeatures;
     private final Comparison comparison = new Comparison();
 
     SmaxComparison(SmaxTrace trace, BatchedEnvironment environment) {
         this.trace = trace;
         this.environment = environment;
         layout = environment.layout();
-        units = trace.scenario().units();
+        units = trace.maps().units();
+        stateFeatures = SmaxSpec.stateFeatures(trace.maps().types());
     }
 
     TraceReport report() {
@@ -105,8 +107,8 @@ final class SmaxComparison {
         float[] living = living(step);
         for (int unit = 0; unit < units; unit++) {
             boolean alive = living[unit] != 0f;
-            livingAllies += alive && unit < trace.scenario().allies().size() ? 1 : 0;
-            livingEnemies += alive && unit >= trace.scenario().allies().size() ? 1 : 0;
+            livingAllies += alive && unit < trace.maps().allies() ? 1 : 0;
+            livingEnemies += alive && unit >= trace.maps().allies() ? 1 : 0;
         }
         return livingAllies == 0 || livingEnemies == 0;
     }
@@ -119,7 +121,7 @@ final class SmaxComparison {
         float[] state = host(environment.finalState());
         float[] living = new float[units];
         for (int unit = 0; unit < units; unit++) {
-            living[unit] = state[unit * SmaxGame.STATE_FEATURES * layout.gameStride() + step] > 0f ? 1f : 0f;
+            living[unit] = state[unit * stateFeatures * layout.gameStride() + step] > 0f ? 1f : 0f;
         }
         return living;
     }
@@ -228,7 +230,7 @@ final class SmaxComparison {
 
     /** What the script chose and remembers. */
     void compareScript() {
-        int enemies = trace.scenario().enemies().size();
+        int enemies = trace.maps().enemies();
         float[] orders = field("enemyOrders");
         float[] lastAttacked = field("lastAttacked");
         List<float[]> targets = List.of(field("defaultTargetX"), field("defaultTargetY"));
@@ -309,8 +311,8 @@ final class SmaxComparison {
 
         void compareState(String quantity, int step, float[] expected) {
             for (int feature = 0; feature < expected.length; feature++) {
-                int inUnit = feature % SmaxGame.STATE_FEATURES;
-                boolean position = feature < units * SmaxGame.STATE_FEATURES && (inUnit == 1 || inUnit == 2);
+                int inUnit = feature % stateFeatures;
+                boolean position = feature < units * stateFeatures && (inUnit == 1 || inUnit == 2);
                 comparison.add(
                         position ? quantity + " positions" : quantity,
                         state[feature * layout.gameStride() + step],

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 import org.murmuration.engine.BatchLayout;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.trace.TraceReport;
-import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.UnitTypes;
 import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceArray;
@@ -16,7 +16,7 @@ import org.murmuration.kernels.IntArray;
 
 /** Plays every recorded step from the recorded state before it: one game of the batch for each step, so that a trace is one launch. */
 final class SmaxReplay implements AutoCloseable {
-    private static final int MOST_TYPE = SmaxScenario.UNIT_TYPES - 1;
+    private static final int MOST_TYPE = UnitTypes.STANDARD.count() - 1;
 
     private final SmaxTrace trace;
     private final int games;
@@ -28,9 +28,9 @@ final class SmaxReplay implements AutoCloseable {
     SmaxReplay(SmaxTrace trace, Device device) {
         this.trace = trace;
         games = trace.length();
-        enemies = trace.scenario().enemies().size();
-        units = trace.scenario().units();
-        environment = new BatchedEnvironment(new ReplayedSmaxGame(trace.scenario(), trace.config()), device, games);
+        enemies = trace.maps().enemies();
+        units = trace.maps().units();
+        environment = new BatchedEnvironment(new ReplayedSmaxGame(trace.maps(), trace.config()), device, games);
         layout = environment.layout();
     }
 
@@ -79,7 +79,7 @@ final class SmaxReplay implements AutoCloseable {
     private void loadMemory() {
         load("defaultTargetX", step -> component(trace.numbers(memoryBefore(step) + "default_target", 2 * enemies), 0));
         load("defaultTargetY", step -> component(trace.numbers(memoryBefore(step) + "default_target", 2 * enemies), 1));
-        int last = trace.scenario().allies().size() - 1;
+        int last = trace.maps().allies() - 1;
         load("lastAttacked", s -> trace.wholeNumbers(memoryBefore(s) + "last_attacked_enemy", enemies, -1, last));
     }
 

@@ -12,12 +12,10 @@ import org.murmuration.engine.scene.SceneFamily;
 import org.murmuration.envs.smax.BattleScene;
 import org.murmuration.envs.smax.SmaxConfig;
 import org.murmuration.envs.smax.SmaxFamily;
-import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.SmaxMaps;
 
 /** Draws battles: those that were played here, and those that were recorded from JaxMARL. */
 public final class SmaxSceneFamily implements SceneFamily {
-    private static final String PREFIX = "smax/";
-
     @Override
     public boolean draws(String environment) {
         return new SmaxFamily().makes(environment);
@@ -25,28 +23,24 @@ public final class SmaxSceneFamily implements SceneFamily {
 
     @Override
     public Scene scene(Episode episode) {
-        SmaxScenario scenario = SmaxScenario.named(episode.env().substring(PREFIX.length()));
-        SmaxConfig config = SmaxConfig.from(Settings.of(episode.settings()));
+        Settings settings = Settings.of(episode.settings());
+        SmaxMaps maps = SmaxFamily.maps(episode.env(), settings);
+        SmaxConfig config = SmaxConfig.from(settings);
         BattleScene battle = new BattleScene(
-                scenario,
-                config,
-                whole(values(episode.start(), "type", scenario.units())),
-                state(episode.start(), scenario));
+                maps, 0, config, whole(values(episode.start(), "type", maps.units())), state(episode.start(), maps));
         for (Episode.Step step : episode.steps()) {
-            battle.add(state(step.seen(), scenario), rewards(step, scenario, config));
+            battle.add(state(step.seen(), maps), rewards(step, maps, config));
         }
         return battle.scene();
     }
 
-    private static float[] rewards(Episode.Step step, SmaxScenario scenario, SmaxConfig config) {
+    private static float[] rewards(Episode.Step step, SmaxMaps maps, SmaxConfig config) {
         float allies = step.teamRewards()[0];
-        return config.scripted()
-                ? new float[] {allies}
-                : new float[] {allies, step.rewards()[scenario.allies().size()][0]};
+        return config.scripted() ? new float[] {allies} : new float[] {allies, step.rewards()[maps.allies()][0]};
     }
 
-    private static BattleScene.State state(Episode.Moment moment, SmaxScenario scenario) {
-        int units = scenario.units();
+    private static BattleScene.State state(Episode.Moment moment, SmaxMaps maps) {
+        int units = maps.units();
         return new BattleScene.State(
                 values(moment, "positionX", units),
                 values(moment, "positionY", units),
@@ -108,10 +102,14 @@ public final class SmaxSceneFamily implements SceneFamily {
 
     private static BattleScene begun(SmaxTrace trace, int step) {
         return new BattleScene(
-                trace.scenario(),
+                trace.maps(),
+                0,
                 trace.config(),
                 whole(trace.wholeNumbers(
-                        stateBefore(step) + "unit_types", trace.scenario().units(), 0, SmaxScenario.UNIT_TYPES - 1)),
+                        stateBefore(step) + "unit_types",
+                        trace.maps().units(),
+                        0,
+                        trace.maps().types().count() - 1)),
                 state(trace, step));
     }
 
@@ -120,12 +118,12 @@ public final class SmaxSceneFamily implements SceneFamily {
         if (trace.config().scripted()) {
             return new float[] {allies};
         }
-        String enemy = trace.unit(trace.scenario().allies().size());
+        String enemy = trace.unit(trace.maps().allies());
         return new float[] {allies, trace.number("steps." + step + ".rewards." + enemy)};
     }
 
     private static BattleScene.State state(SmaxTrace trace, int step) {
-        int units = trace.scenario().units();
+        int units = trace.maps().units();
         String path = stateBefore(step);
         float[] positions = trace.numbers(path + "unit_positions", 2 * units);
         float[] moves = trace.numbers(path + "prev_movement_actions", 2 * units);

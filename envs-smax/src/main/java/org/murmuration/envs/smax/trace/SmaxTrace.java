@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.murmuration.engine.Settings;
 import org.murmuration.envs.smax.SmaxConfig;
+import org.murmuration.envs.smax.SmaxMaps;
 import org.murmuration.envs.smax.SmaxScenario;
 import org.murmuration.envs.smax.SmaxSpec;
 
@@ -15,11 +16,11 @@ import org.murmuration.envs.smax.SmaxSpec;
  * A recorded battle: checked access to the parts of the file.
  *
  * @param root the whole file
- * @param scenario sizes of the teams; the types are those of the recorded states
+ * @param maps one map, for the sizes of the teams; the types are those of the recorded states
  * @param config the rules
  * @param autoReset whether a step that ends an episode recorded the state after the reset
  */
-record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolean autoReset) {
+record SmaxTrace(JsonNode root, SmaxMaps maps, SmaxConfig config, boolean autoReset) {
     static final String SELF_PLAY = "SMAX";
     static final String SCRIPTED = "HeuristicEnemySMAX";
 
@@ -71,10 +72,12 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
         SmaxScenario scenario = SmaxScenario.ofSizes(
                 text(config, "scenario"),
                 sizes.integer("num_allies", 0, 1, MOST_UNITS),
-                sizes.integer("num_enemies", 0, 1, MOST_UNITS));
+                sizes.integer("num_enemies", 0, 1, MOST_UNITS),
+                true,
+                true);
         SmaxTrace trace = new SmaxTrace(
                 root,
-                scenario,
+                SmaxMaps.only(scenario),
                 SmaxConfig.from(Settings.of(values)),
                 text(config, "auto_reset").equals("true"));
         if (trace.length() == 0) {
@@ -179,12 +182,12 @@ record SmaxTrace(JsonNode root, SmaxScenario scenario, SmaxConfig config, boolea
 
     /** Name of a unit. */
     String unit(int unit) {
-        return SmaxSpec.nameOf(scenario, unit);
+        return SmaxSpec.nameOf(maps, unit);
     }
 
     /** Units whose actions are recorded: the first ones. */
     int controlled() {
-        return config.scripted() ? scenario.allies().size() : scenario.units();
+        return config.scripted() ? maps.allies() : maps.units();
     }
 
     private static int collect(JsonNode node, String path, float[] values, int from) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Settings;
 import org.murmuration.envs.smax.SmaxConfig;
+import org.murmuration.envs.smax.SmaxMaps;
 import org.murmuration.envs.smax.SmaxScenario;
 import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.Device;
@@ -46,7 +47,8 @@ final class BattleFromSeedTest {
         RULES.forEach(rule -> settings.put(rule, battle.config(rule).asText()));
         settings.put("opponent", battle.scripted() ? "heuristic" : "self");
         SeededGame game = new SeededGame(
-                SmaxScenario.named(battle.config("scenario").asText()), SmaxConfig.from(Settings.of(settings)));
+                SmaxMaps.only(SmaxScenario.named(battle.config("scenario").asText())),
+                SmaxConfig.from(Settings.of(settings)));
         try (Device device = new JvmDevice(1);
                 BatchedEnvironment environment = new BatchedEnvironment(game, device, 1)) {
             environment.autoReset(battle.autoReset());

@@ -4,7 +4,7 @@ import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.GameFields;
 import org.murmuration.envs.smax.SmaxConfig;
 import org.murmuration.envs.smax.SmaxGame;
-import org.murmuration.envs.smax.SmaxScenario;
+import org.murmuration.envs.smax.SmaxMaps;
 import org.murmuration.envs.smax.SmaxSpec;
 import org.murmuration.kernels.FloatArray;
 
@@ -16,8 +16,8 @@ final class SeededGame extends SmaxGame {
     float[] moveDraws;
     float[] attackDraws;
 
-    SeededGame(SmaxScenario scenario, SmaxConfig config) {
-        super(scenario, config, SmaxSpec.of(scenario, config, scenario.units()));
+    SeededGame(SmaxMaps maps, SmaxConfig config) {
+        super(maps, config, SmaxSpec.of(maps, config, maps.units()));
     }
 
     @Override

@@ -63,10 +63,10 @@ final class SmaxSceneFamilyTest {
         assertThat(scene.teams()).containsExactly("allies", "enemies");
         assertThat(scene.units())
                 .extracting(Unit::name, Unit::label, Unit::kind, Unit::team)
-                .startsWith(tuple("ally_0", "S", "stalker", 0), tuple("ally_1", "S", "stalker", 0))
+                .startsWith(tuple("ally_0", "s", "stalker", 0), tuple("ally_1", "s", "stalker", 0))
                 .endsWith(tuple("enemy_4", "Z", "zealot", 1))
                 .hasSize(10);
-        assertThat(scene.units().get(0)).isEqualTo(new Unit("ally_0", "S", "stalker", 0, 0.625f, 160, 1.87f, 6, 10));
+        assertThat(scene.units().get(0)).isEqualTo(new Unit("ally_0", "s", "stalker", 0, 0.625f, 160, 1.87f, 6, 10));
     }
 
     @Test
