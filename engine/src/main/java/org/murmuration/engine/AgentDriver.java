@@ -14,7 +14,10 @@ public interface AgentDriver extends AutoCloseable {
     /** Writes the actions of its agents for the step that comes next. Where {@link DrivenAgents#over} is 1 a game has ended since the last call, and what is seen is of its next episode. */
     void act();
 
-    /** What it remembers from step to step, by name, for checkpoints. */
+    /**
+     * What it remembers from step to step, by name, for checkpoints and snapshots. Rows are as long as those of the batch ({@link DrivenAgents#agentStride}), and what belongs to a game is in its
+     * columns: {@code agent * games + game}, with the driven agents from 0.
+     */
     Map<String, DeviceArray> condition();
 
     @Override

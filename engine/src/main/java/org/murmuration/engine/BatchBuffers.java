@@ -28,6 +28,8 @@ final class BatchBuffers {
     final FloatArray finalObservations;
     final IntArray finalMasks;
     final FloatArray finalState;
+    /** See {@link BatchKernel#numberShift}. */
+    final IntArray numberShift;
 
     private final Arena arena;
     private final BatchLayout layout;
@@ -57,6 +59,7 @@ final class BatchBuffers {
         finalObservations = perAgentFloats("finalObservations", observationSize);
         finalMasks = perAgentInts("finalMasks", maskWords);
         finalState = perGameFloats("finalState", stateSize);
+        numberShift = bound("numberShift", arena.ints("numberShift", layout.gameStride()));
     }
 
     /** Every buffer that a step writes for others to read, in a fixed order. */

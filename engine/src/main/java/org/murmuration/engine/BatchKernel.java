@@ -58,6 +58,8 @@ public abstract class BatchKernel extends DeviceKernel {
     float[] finalObservations;
     int[] finalMasks;
     float[] finalState;
+    /** Added to the number of a game: a copy may keep that of its original, to draw what it draws. */
+    int[] numberShift;
     /** Episodes finished before the present one, per game. */
     protected int[] episodes;
     /** Steps done in the present episode, per game. */
@@ -112,7 +114,12 @@ public abstract class BatchKernel extends DeviceKernel {
 
     /** The number of a game, wherever in a batch it is. */
     protected final int gameNumber(int game) {
-        return firstGame + game;
+        return firstGame + game + numberShift[game];
+    }
+
+    /** A reset of the batch makes every game itself again, before anything asks for its number. */
+    final void forgetOriginal(int game) {
+        numberShift[game] = 0;
     }
 
     /** The action that the agent was given, where actions are discrete. */
@@ -190,7 +197,7 @@ public abstract class BatchKernel extends DeviceKernel {
         return Philox.word(
                 seedLow,
                 seedHigh,
-                firstGame + game,
+                gameNumber(game),
                 episodes[game],
                 steps[game],
                 (stream << 24) | (index >> 2),

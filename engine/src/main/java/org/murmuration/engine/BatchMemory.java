@@ -30,8 +30,8 @@ final class BatchMemory implements GameFields {
         add(teams * spec.objectives(), 1, 4, 1);
         add(1, 1, 1, 1);
         add(teams, 1, 1, 1);
-        // The counters of episodes and steps are fields that the engine adds.
-        add(1, 1, 4, 2);
+        // The shift of numbers, and the counters of episodes and steps, which are fields that the engine adds.
+        add(1, 1, 4, 3);
         GameProgram.of(game).declare(this, this);
     }
 

@@ -1,15 +1,7 @@
 package org.murmuration.engine;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.murmuration.kernels.Arena;
-import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.Device;
-import org.murmuration.kernels.DeviceArray;
-import org.murmuration.kernels.FloatArray;
-import org.murmuration.kernels.IntArray;
 
 /**
  * Many games of one kind on one device. {@link #step} is one launch for all, or one for each stage of a {@link StagedGame}; nothing is copied to the host.
@@ -27,7 +19,7 @@ import org.murmuration.kernels.IntArray;
  * }
  * }</pre>
  */
-public final class BatchedEnvironment implements AutoCloseable {
+public final class BatchedEnvironment extends BatchData {
     /** What was asked of the games so far. */
     private enum Course {
         NONE,
@@ -35,19 +27,8 @@ public final class BatchedEnvironment implements AutoCloseable {
         STEPPED
     }
 
-    private final GameSpec spec;
-    private final GameProgram program;
-    /** Null if nobody is driven. */
-    private final AgentDriver driver;
-
-    private final BatchKernel head;
-    private final Device device;
-    private final BatchLayout layout;
-    private final Arena arena;
-    private final Map<String, DeviceArray> fields = new LinkedHashMap<>();
-    private final Map<String, String> meanings = new LinkedHashMap<>();
-    private final BatchBuffers buffers;
     private Course course = Course.NONE;
+    private GameCopies copies;
 
     /**
      * A batch that is not {@linkplain #reset reset} yet.
@@ -59,28 +40,7 @@ public final class BatchedEnvironment implements AutoCloseable {
      * @throws IllegalArgumentException in one line, if the driver of some agents is not to be had, or cannot play them
      */
     public BatchedEnvironment(Game game, Device device, int games) {
-        DrivenGame driven = game instanceof DrivenGame some ? some : null;
-        Game rules = driven == null ? game : driven.rules();
-        this.spec = game.spec();
-        this.program = GameProgram.of(rules);
-        this.head = program.head();
-        this.device = device;
-        if (games > 0) {
-            BatchMemory.require(rules, device, games);
-        }
-        this.layout = new BatchLayout(games, spec.agents().size(), driven == null ? 0 : driven.driven());
-        this.arena = device.arena(spec.id() + " x " + games);
-        try {
-            program.compile(device, games);
-            buffers = new BatchBuffers(rules.spec(), layout, arena, program);
-            program.declare(new Declarations(true), new Declarations(false));
-            new Declarations(true).ints("episodes", 1, "episodes finished before the present one");
-            new Declarations(true).ints("steps", 1, "steps done in the present episode");
-            driver = driven == null ? null : driven.open(buffers, layout, device);
-        } catch (RuntimeException e) {
-            arena.close();
-            throw e;
-        }
+        super(game, device, games);
         head.games = games;
         head.gameStride = layout.gameStride();
         head.agentStride = layout.agentStride();
@@ -152,6 +112,11 @@ public final class BatchedEnvironment implements AutoCloseable {
         head.autoReset = on ? 1 : 0;
     }
 
+    /** Whether a finished game starts anew by itself. */
+    public boolean autoReset() {
+        return head.autoReset != 0;
+    }
+
     /** The number that the first game of this batch has in the random streams (default 0): a batch may be cut into several. */
     public void firstGame(int number) {
         head.firstGame = number;
@@ -162,178 +127,80 @@ public final class BatchedEnvironment implements AutoCloseable {
         return head.firstGame;
     }
 
-    /** The shapes of the game. */
-    public GameSpec spec() {
-        return spec;
-    }
-
-    /** Where values are in the buffers. */
-    public BatchLayout layout() {
-        return layout;
-    }
-
-    /** Number of games. */
-    public int games() {
-        return layout.games();
-    }
-
-    /** Where the games live. */
-    public Device device() {
-        return device;
-    }
-
-    /** Bytes of device memory held. */
-    public long bytes() {
-        return arena.bytes();
-    }
-
-    /** {@code [observationSize][agent][game]}. */
-    public FloatArray observations() {
-        return buffers.observations;
-    }
-
-    /** Available actions as bit sets, {@code [maskWords][agent][game]}; 0 throughout if no agent has a mask. */
-    public IntArray masks() {
-        return buffers.masks;
-    }
-
-    /** Global state, {@code [stateSize][game]}. */
-    public FloatArray state() {
-        return buffers.state;
+    /** The number that a game has in the random streams: its place from {@link #firstGame} on, or that of the game whose draws it was {@linkplain #branch given}. */
+    public int numberOf(int place) {
+        return copies("numberOf()").numberOf(place);
     }
 
     /**
-     * Actions to play next, {@code [agent][game]}.
+     * Copies a game to the host, whole.
      *
-     * @throws IllegalStateException if actions are continuous
+     * @throws IllegalStateException before the first {@link #reset}
      */
-    public IntArray actions() {
-        if (buffers.actions == null) {
-            throw new IllegalStateException(
-                    spec().id() + " takes continuous actions: use actionValues() instead of actions()");
-        }
-        return buffers.actions;
+    public GameSnapshot snapshot(int game) {
+        return copies("snapshot()").take(game);
     }
 
     /**
-     * Continuous actions to play next, {@code [component][agent][game]}; an agent reads as many components as its action space has.
+     * Copies all games to the host.
      *
-     * @throws IllegalStateException if actions are discrete
+     * @throws IllegalStateException before the first {@link #reset}
      */
-    public FloatArray actionValues() {
-        requireContinuous("actionValues()");
-        return buffers.actionValues;
+    public List<GameSnapshot> snapshots() {
+        return copies("snapshots()").takeAll();
+    }
+
+    /** Puts a game of this batch back to where a snapshot was taken; it draws what the original drew. See {@link #restore(int, GameSnapshot, Draws)}. */
+    public void restore(int game, GameSnapshot snapshot) {
+        restore(game, snapshot, Draws.SAME);
     }
 
     /**
-     * The least values of continuous actions, {@code [component][agent]}, for kernels that keep within bounds; 0 where an agent has fewer components.
+     * Puts a game of this batch to where a game of the same kind stood, all that it puts out included; the other games are left alone. Stepping goes on from there. What others sum up
+     * about the batch, {@link EpisodeStatistics} say, is not told.
      *
-     * @throws IllegalStateException if actions are discrete
+     * @param draws whether it draws what the original did, or what belongs to its place in this batch; either lasts until the next {@link #reset}
+     * @throws IllegalArgumentException in one line, if the snapshot is of another game, mode or shape, if it stands at the end of an episode and only one of both batches resets
+     *     automatically, or if it shall draw the same in a batch of another seed
+     * @throws IllegalStateException before the first {@link #reset}
      */
-    public FloatArray lowestActions() {
-        requireContinuous("lowestActions()");
-        return buffers.lowestActions;
-    }
-
-    /** The greatest values of continuous actions; see {@link #lowestActions}. */
-    public FloatArray highestActions() {
-        requireContinuous("highestActions()");
-        return buffers.highestActions;
-    }
-
-    private void requireContinuous(String asked) {
-        if (buffers.actionValues == null) {
-            throw new IllegalStateException(spec().id() + " takes discrete actions: use actions() instead of " + asked);
-        }
-    }
-
-    /** Where actions are written to, whatever their kind: {@link #actions} or {@link #actionValues}. */
-    public DeviceArray actionBuffer() {
-        return buffers.actions == null ? buffers.actionValues : buffers.actions;
-    }
-
-    /** Rewards of the last step, {@code [objective][agent][game]}. */
-    public FloatArray rewards() {
-        return buffers.rewards;
-    }
-
-    /** Rewards of the teams in the last step, {@code [team][objective][game]}; teams in the order of {@link GameSpec#teams}. */
-    public FloatArray teamRewards() {
-        return buffers.teamRewards;
-    }
-
-    /** 1 where the task has ended for the agent, {@code [agent][game]}. */
-    public ByteArray terminations() {
-        return buffers.terminations;
-    }
-
-    /** 1 where the agent was cut off by a limit, {@code [agent][game]}. */
-    public ByteArray truncations() {
-        return buffers.truncations;
-    }
-
-    /** 1 where the last step ended the episode, and where a game stands still since, {@code [game]}. */
-    public ByteArray over() {
-        return buffers.over;
-    }
-
-    /** 1 where the last step won the episode for a team, {@code [team][game]}. */
-    public ByteArray won() {
-        return buffers.won;
-    }
-
-    /** What was observed last before the newest automatic reset, like {@link #observations}; zeros if there was none since {@link #reset}. */
-    public FloatArray finalObservations() {
-        return buffers.finalObservations;
-    }
-
-    /** What was available last before the newest automatic reset, like {@link #masks}. */
-    public IntArray finalMasks() {
-        return buffers.finalMasks;
-    }
-
-    /** The state last before the newest automatic reset, like {@link #state}. */
-    public FloatArray finalState() {
-        return buffers.finalState;
-    }
-
-    /** Names of the fields that hold the state of the games between steps, counters of episodes and steps included. */
-    public Set<String> fields() {
-        return Set.copyOf(fields.keySet());
+    public void restore(int game, GameSnapshot snapshot, Draws draws) {
+        copies("restore()").restore(game, snapshot, draws);
+        course = Course.STEPPED;
     }
 
     /**
-     * One of the {@link #fields}, {@code [row][game]}.
+     * Puts all games back to where {@link #snapshots} were taken.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @param snapshots one for each game, in their order; conditions are those of {@link #restore(int, GameSnapshot, Draws)}, and if one is not met, nothing changes
      */
-    public DeviceArray field(String name) {
-        DeviceArray field = fields.get(name);
-        if (field == null) {
-            throw new IllegalArgumentException(spec().id() + " has no field '" + name + "', only " + fields.keySet());
+    public void restore(List<GameSnapshot> snapshots) {
+        copies("restore()").restoreAll(snapshots);
+        course = Course.STEPPED;
+    }
+
+    /**
+     * Copies a game over others of the batch, on the device: to try several ways on from one point.
+     *
+     * @param game what is copied; it plays on undisturbed, unless it is among the targets and gets draws of its own
+     * @param draws whether copies draw what the original draws, or what belongs to their places; either lasts until the next {@link #reset}
+     * @param first first game to be overwritten
+     * @param count how many are, at least 1
+     * @throws IllegalStateException before the first {@link #reset}
+     */
+    public void branch(int game, Draws draws, int first, int count) {
+        copies("branch()").branch(game, draws, first, count);
+        course = Course.STEPPED;
+    }
+
+    private GameCopies copies(String asked) {
+        if (course == Course.NONE) {
+            throw new IllegalStateException(spec().id() + ": reset() has to come before " + asked);
         }
-        return field;
-    }
-
-    /** What a field means, with its unit. */
-    public String meaning(String name) {
-        field(name);
-        return meanings.get(name);
-    }
-
-    /** Every buffer that a step writes for others to read, in a fixed order. */
-    public List<BatchOutput> outputs() {
-        return buffers.outputs(spec);
-    }
-
-    /** Every buffer that is part of the batch's condition, by name: with it and the same {@link #seed} and {@link #firstGame}, stepping goes on bit for bit. For checkpoints. */
-    public Map<String, DeviceArray> condition() {
-        Map<String, DeviceArray> all = new LinkedHashMap<>(fields);
-        outputs().forEach(output -> all.put("buffer." + output.name(), output.array()));
-        if (driver != null) {
-            driver.condition().forEach((name, array) -> all.put("driver." + name, array));
+        if (copies == null) {
+            copies = new GameCopies(this, buffers, arena);
         }
-        return all;
+        return copies;
     }
 
     /** The seed of the last {@link #reset}. */
@@ -348,49 +215,5 @@ public final class BatchedEnvironment implements AutoCloseable {
         }
         head.seedLow = (int) seed;
         head.seedHigh = (int) (seed >>> 32);
-    }
-
-    @Override
-    public void close() {
-        if (driver != null) {
-            driver.close();
-        }
-        arena.close();
-    }
-
-    private final class Declarations implements GameFields {
-        /** Whether the fields are part of the games' condition. */
-        private final boolean lasting;
-
-        private Declarations(boolean lasting) {
-            this.lasting = lasting;
-        }
-
-        @Override
-        public void floats(String field, int rows, String meaning) {
-            add(field, arena.floats(field, elements(rows)), meaning);
-        }
-
-        @Override
-        public void ints(String field, int rows, String meaning) {
-            add(field, arena.ints(field, elements(rows)), meaning);
-        }
-
-        @Override
-        public void bytes(String field, int rows, String meaning) {
-            add(field, arena.bytes(field, elements(rows)), meaning);
-        }
-
-        private long elements(int rows) {
-            return (long) rows * layout.gameStride();
-        }
-
-        private void add(String field, DeviceArray array, String meaning) {
-            program.bind(field, array);
-            if (lasting) {
-                fields.put(field, array);
-                meanings.put(field, meaning);
-            }
-        }
     }
 }

@@ -43,6 +43,9 @@ public abstract non-sealed class GameKernel extends BatchKernel implements Game 
 
     @Override
     public final void run(int game) {
+        if (phase == RESET) {
+            forgetOriginal(game);
+        }
         load(game);
         if (phase == RESET) {
             clearStep(game);

@@ -10,6 +10,9 @@ final class OpenStep extends Stage {
     public void run(int game) {
         boolean frozen = phase == STEP && over[game] != 0 && autoReset == 0;
         active[game] = (byte) (frozen ? 0 : 1);
+        if (phase == RESET) {
+            forgetOriginal(game);
+        }
         if (phase != OBSERVE) {
             over[game] = (byte) (frozen ? 1 : 0);
             clearTeams(game);

@@ -83,6 +83,21 @@ public interface ParallelEnvironment extends AutoCloseable {
      */
     float[] state();
 
+    /**
+     * Keeps where the game and its wrappers stand, so that it can be played on from here more than once.
+     *
+     * @throws IllegalStateException before the first reset
+     */
+    ParallelSnapshot snapshot();
+
+    /**
+     * Goes back to where a snapshot was taken; what comes then depends on the actions alone, for the draws are the same.
+     *
+     * @return what the agents alive see and know there, as it was after the step before
+     * @throws IllegalArgumentException in one line, if it is of another game, or of one that is wrapped otherwise
+     */
+    ParallelReset restore(ParallelSnapshot snapshot);
+
     /** The environment inside all wrappers. */
     ParallelEnvironment unwrapped();
 

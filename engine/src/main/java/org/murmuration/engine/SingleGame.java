@@ -54,6 +54,10 @@ public final class SingleGame implements ParallelEnvironment {
         outputs.read();
         agents.clear();
         agents.addAll(possibleAgents());
+        return seen();
+    }
+
+    private ParallelReset seen() {
         Map<String, float[]> observations = new LinkedHashMap<>();
         Map<String, Map<String, Object>> infos = new LinkedHashMap<>();
         for (String agent : agents) {
@@ -135,6 +139,45 @@ public final class SingleGame implements ParallelEnvironment {
             info.put(ACTION_MASK, outputs.mask("masks", agent, 0));
         }
         return info;
+    }
+
+    /**
+     * What is known besides the batch.
+     *
+     * @param game the batch's only game
+     * @param agents those alive
+     */
+    private record Memory(GameSnapshot game, List<String> agents, long seed, int episode, int steps) {}
+
+    @Override
+    public ParallelSnapshot snapshot() {
+        requireOpen();
+        if (episode < 0) {
+            throw new IllegalStateException(spec().id() + ": there is nothing to keep yet, call reset first");
+        }
+        Memory memory = new Memory(batch.snapshot(0), agents(), seed, episode, steps);
+        return new ParallelSnapshot(memory, null);
+    }
+
+    @Override
+    public ParallelReset restore(ParallelSnapshot snapshot) {
+        requireOpen();
+        Memory memory = snapshot.memory(Memory.class);
+        long before = batch.seed();
+        batch.seed(memory.seed);
+        try {
+            batch.restore(0, memory.game);
+        } catch (IllegalArgumentException e) {
+            batch.seed(before);
+            throw e;
+        }
+        seed = memory.seed;
+        episode = memory.episode;
+        steps = memory.steps;
+        agents.clear();
+        agents.addAll(memory.agents);
+        outputs.read();
+        return seen();
     }
 
     @Override

@@ -103,7 +103,7 @@ final class BatchedEnvironmentTest {
                         "won");
         assertThat(environment.condition())
                 .containsKeys("total", "draw", "steps", "episodes", "buffer.over")
-                .hasSize(16);
+                .hasSize(17);
     }
 
     @Test

@@ -79,10 +79,20 @@ class DrivenGameTest {
     }
 
     @Test
-    void whatADriverRemembersIsPartOfTheCondition() {
+    void aGameRestoredFromASnapshotGoesOnWithWhatItsDriverRemembered() {
         try (Device device = new JvmDevice(1);
-                BatchedEnvironment environment = new BatchedEnvironment(driven(), device, GAMES)) {
-            assertThat(environment.condition()).containsKey("driver.moved");
+                BatchedEnvironment one = new BatchedEnvironment(driven(), device, GAMES);
+                BatchedEnvironment other = new BatchedEnvironment(driven(), device, 2)) {
+            one.reset(4L);
+            other.reset(4L);
+            assertThat(one.condition()).containsKey("driver.moved");
+            one.step();
+            other.restore(1, one.snapshot(3), Draws.SAME);
+            for (int step = 0; step < 3; step++) {
+                one.step();
+                other.step();
+                assertThat(other.rewards().toHost()[1]).isEqualTo(one.rewards().toHost()[3]);
+            }
         }
     }
 

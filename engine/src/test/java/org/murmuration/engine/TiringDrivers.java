@@ -36,11 +36,13 @@ public final class TiringDrivers implements AgentDriverKind {
     private static final class Tiring implements AgentDriver {
         private final Arena arena;
         private final IntArray moved;
+        private final int columns;
         private final Launcher<Tire> tire;
 
         Tiring(DrivenAgents agents, int strength) {
             arena = agents.device().arena("tiring agents");
-            moved = arena.ints("moved", (long) agents.games() * agents.agents().size());
+            moved = arena.ints("moved", agents.agentStride());
+            columns = agents.games() * agents.agents().size();
             tire = agents.device()
                     .compile(new Tire(agents, strength))
                     .bind("over", agents.over())
@@ -55,7 +57,7 @@ public final class TiringDrivers implements AgentDriverKind {
 
         @Override
         public void act() {
-            tire.launch(moved.length());
+            tire.launch(columns);
         }
 
         @Override

@@ -95,7 +95,12 @@ final class Play implements AutoCloseable {
 
     /** One step with acceptable actions that depend on the masks and the number of the step alone: games differ in their draws only. */
     void nextAlike() {
-        alike.write(steps);
+        nextAlike(steps);
+    }
+
+    /** The same with another number for the step. */
+    void nextAlike(long number) {
+        alike.write(number);
         step();
     }
 

@@ -1,14 +1,14 @@
 package org.murmuration.engine.check;
 
-import java.util.Map;
-import org.murmuration.kernels.ByteArray;
-import org.murmuration.kernels.DeviceArray;
-import org.murmuration.kernels.FloatArray;
-import org.murmuration.kernels.IntArray;
+import java.util.Arrays;
+import org.murmuration.engine.Draws;
+import org.murmuration.engine.GameSnapshot;
 
-/** The declared condition of a batch is all of it: copied into a new batch, play goes on bit for bit. */
+/** A snapshot is all of a game: restored into a new batch it plays on bit for bit; so does a copy within the batch under equal actions, and other actions leave the original alone. */
 final class SnapshotCheck implements Check {
     private static final int GAMES = 32;
+    /** Games that are overwritten by copies of the first: the others play on beside them. */
+    private static final int COPIES_FROM = 8;
 
     @Override
     public String name() {
@@ -24,26 +24,55 @@ final class SnapshotCheck implements Check {
             for (int step = 0; step < half; step++) {
                 original.next();
             }
-            Map<String, DeviceArray> target = copy.environment.condition();
-            original.environment.condition().forEach((name, array) -> copy(array, target.get(name)));
-            copy.environment.seed(original.environment.seed());
+            copy.reset(trial.seed());
+            for (int game = 0; game < GAMES; game++) {
+                byte[] bytes = original.environment.snapshot(game).toBytes();
+                copy.environment.restore(game, GameSnapshot.ofBytes(bytes));
+            }
             copy.policy.choices(original.policy.choices());
             copy.outputs.read();
-            return "copied after " + half + " steps: "
-                    + new Lockstep(original, "in the original")
-                            .add(copy, 0, "in a new batch with the same condition")
-                            .play(trial.steps())
-                            .extent();
+            String restored = new Lockstep(original, "in the original")
+                    .add(copy, 0, "in a new batch with the same snapshots")
+                    .play(trial.steps())
+                    .extent();
+            branch(original, copy, half);
+            return "restored after " + half + " steps: " + restored
+                    + "; branched from there: equal under equal actions";
         }
     }
 
-    private static void copy(DeviceArray source, DeviceArray target) {
-        if (source instanceof FloatArray floats) {
-            ((FloatArray) target).copyFrom(0, floats, 0, floats.length());
-        } else if (source instanceof IntArray ints) {
-            ((IntArray) target).copyFrom(0, ints, 0, ints.length());
-        } else if (source instanceof ByteArray bytes) {
-            ((ByteArray) target).copyFrom(0, bytes, 0, bytes.length());
+    /** Both batches stand alike. In the second, copies of game 0 replace others; game 0 and those in between must not notice. */
+    private static void branch(Play original, Play copy, int steps) {
+        copy.environment.branch(0, Draws.SAME, COPIES_FROM, GAMES - COPIES_FROM);
+        copy.outputs.read();
+        for (int step = 0; step < steps; step++) {
+            original.nextAlike(step);
+            copy.nextAlike(step);
+            for (int game = 0; game < GAMES; game++) {
+                compare(original, game < COPIES_FROM ? game : 0, copy, game);
+            }
+        }
+        copy.environment.branch(0, Draws.SAME, COPIES_FROM, GAMES - COPIES_FROM);
+        copy.outputs.read();
+        for (int step = 0; step < steps; step++) {
+            original.next();
+            copy.next();
+            for (int game = 0; game < COPIES_FROM; game++) {
+                compare(original, game, copy, game);
+            }
+        }
+    }
+
+    private static void compare(Play original, int game, Play copy, int place) {
+        for (String name : original.outputs.names()) {
+            int[] expected = original.outputs.bits(name, game);
+            int index = Arrays.mismatch(expected, copy.outputs.bits(name, place));
+            if (index >= 0) {
+                throw new Violation(original.outputs.describe(name, index) + " is "
+                        + original.outputs.value(name, index, game) + " in the original, "
+                        + copy.outputs.value(name, index, place) + " in place " + place
+                        + " of a batch in which it was branched; " + original.place(game));
+            }
         }
     }
 }

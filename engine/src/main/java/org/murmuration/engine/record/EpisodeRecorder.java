@@ -125,6 +125,26 @@ public final class EpisodeRecorder {
         return episode(false);
     }
 
+    /**
+     * What was recorded of the present episode so far.
+     *
+     * @param start null if none is being recorded
+     */
+    record Recording(Episode.Moment start, List<Episode.Step> steps, int number) {}
+
+    /** For a snapshot. */
+    Recording recording() {
+        return new Recording(start, List.copyOf(steps), number);
+    }
+
+    /** Goes on from where a snapshot was taken. */
+    void resume(Recording recording) {
+        start = recording.start;
+        steps.clear();
+        steps.addAll(recording.steps);
+        number = recording.number;
+    }
+
     /** What was seen when recording began. */
     Episode.Moment start() {
         return start;
@@ -146,7 +166,7 @@ public final class EpisodeRecorder {
                 settings.asMap(),
                 version == null ? "unreleased" : version,
                 environment.seed(),
-                environment.firstGame() + game,
+                environment.numberOf(game),
                 number,
                 agents(spec),
                 declared,

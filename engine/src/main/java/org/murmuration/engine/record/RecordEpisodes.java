@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.engine.ParallelReset;
+import org.murmuration.engine.ParallelSnapshot;
 import org.murmuration.engine.ParallelStep;
 import org.murmuration.engine.Settings;
 import org.murmuration.engine.SingleGame;
@@ -37,6 +38,20 @@ public final class RecordEpisodes extends ParallelWrapper {
         ParallelReset start = inside().reset(seed);
         recorder.begin();
         return start;
+    }
+
+    @Override
+    public ParallelSnapshot snapshot() {
+        return new ParallelSnapshot(recorder.recording(), inside().snapshot());
+    }
+
+    /** Forgets what was recorded since the snapshot; an episode that is finished from there is recorded whole. */
+    @Override
+    public ParallelReset restore(ParallelSnapshot snapshot) {
+        EpisodeRecorder.Recording recording = snapshot.memory(EpisodeRecorder.Recording.class);
+        ParallelReset there = inside().restore(snapshot.inside());
+        recorder.resume(recording);
+        return there;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.engine.ParallelReset;
+import org.murmuration.engine.ParallelSnapshot;
 import org.murmuration.engine.ParallelStep;
 import org.murmuration.engine.space.Box;
 
@@ -63,6 +64,12 @@ public final class AgentId extends ParallelWrapper {
     public ParallelReset reset(Long seed) {
         ParallelReset start = inside().reset(seed);
         return new ParallelReset(grow(start.observations()), start.infos());
+    }
+
+    @Override
+    public ParallelReset restore(ParallelSnapshot snapshot) {
+        ParallelReset there = inside().restore(snapshot);
+        return new ParallelReset(grow(there.observations()), there.infos());
     }
 
     @Override

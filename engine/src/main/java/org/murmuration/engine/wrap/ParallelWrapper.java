@@ -6,6 +6,7 @@ import java.util.Map;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.engine.ParallelReset;
+import org.murmuration.engine.ParallelSnapshot;
 import org.murmuration.engine.ParallelStep;
 
 /** Hands everything on to the environment inside; a subclass changes what it is about. Closing it closes what is inside. */
@@ -40,6 +41,17 @@ public abstract class ParallelWrapper implements ParallelEnvironment {
     @Override
     public ParallelStep step(Map<String, ?> actions) {
         return inside.step(actions);
+    }
+
+    /** A wrapper that remembers something between steps adds it here, and takes it back in {@link #restore}. */
+    @Override
+    public ParallelSnapshot snapshot() {
+        return inside.snapshot();
+    }
+
+    @Override
+    public ParallelReset restore(ParallelSnapshot snapshot) {
+        return inside.restore(snapshot);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.engine.ParallelReset;
+import org.murmuration.engine.ParallelSnapshot;
 import org.murmuration.engine.ParallelStep;
 
 /**
@@ -34,6 +35,32 @@ public final class RecordStatistics extends ParallelWrapper {
             lengths.put(agent, 0);
         }
         return start;
+    }
+
+    private record Memory(Map<String, double[]> returns, Map<String, Integer> lengths, int length) {}
+
+    @Override
+    public ParallelSnapshot snapshot() {
+        Memory memory = new Memory(copy(returns), new LinkedHashMap<>(lengths), length);
+        return new ParallelSnapshot(memory, inside().snapshot());
+    }
+
+    @Override
+    public ParallelReset restore(ParallelSnapshot snapshot) {
+        Memory memory = snapshot.memory(Memory.class);
+        ParallelReset there = inside().restore(snapshot.inside());
+        returns.clear();
+        returns.putAll(copy(memory.returns));
+        lengths.clear();
+        lengths.putAll(memory.lengths);
+        length = memory.length;
+        return there;
+    }
+
+    private static Map<String, double[]> copy(Map<String, double[]> sums) {
+        Map<String, double[]> copy = new LinkedHashMap<>();
+        sums.forEach((agent, sum) -> copy.put(agent, sum.clone()));
+        return copy;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.engine.ParallelReset;
+import org.murmuration.engine.ParallelSnapshot;
 import org.murmuration.engine.ParallelStep;
 
 /**
@@ -59,6 +60,22 @@ public final class TimeLimit extends ParallelWrapper {
         steps = 0;
         cutOff = false;
         return start;
+    }
+
+    private record Memory(int steps, boolean cutOff) {}
+
+    @Override
+    public ParallelSnapshot snapshot() {
+        return new ParallelSnapshot(new Memory(steps, cutOff), inside().snapshot());
+    }
+
+    @Override
+    public ParallelReset restore(ParallelSnapshot snapshot) {
+        Memory memory = snapshot.memory(Memory.class);
+        ParallelReset there = inside().restore(snapshot.inside());
+        steps = memory.steps;
+        cutOff = memory.cutOff;
+        return cutOff ? new ParallelReset(Map.of(), Map.of()) : there;
     }
 
     @Override

@@ -454,7 +454,7 @@ final class EnvironmentCheckerTest {
     @Test
     void anIncompleteSnapshotIsCaught() {
         assertCaught(
-                Secretive::new, "snapshot", "teamRewards objective 0", "in a new batch with the same condition; game");
+                Secretive::new, "snapshot", "teamRewards objective 0", "in a new batch with the same snapshots; game");
     }
 
     @Test
