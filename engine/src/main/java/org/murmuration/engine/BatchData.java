@@ -239,10 +239,12 @@ abstract class BatchData implements AutoCloseable {
         });
         all.addAll(buffers.outputs(allAgents));
         if (driver != null) {
-            driver.condition().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(memory -> {
-                int rows = memory.getValue().length() / layout.agentStride();
-                all.add(new BatchOutput(memory.getValue(), true, rows));
-            });
+            driver.condition().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(memory -> {
+                        int rows = memory.getValue().length() / layout.agentStride();
+                        all.add(new BatchOutput(memory.getValue(), true, rows));
+                    });
         }
         return all;
     }

@@ -20,7 +20,8 @@ public final class DrivenGame implements Game {
         List<String> teams = all.teams();
         team = teams.get(teams.size() - 1);
         if (teams.size() < 2) {
-            throw new IllegalArgumentException(all.id() + " has no team but " + team + ": " + driver + " has nobody to play");
+            throw new IllegalArgumentException(
+                    all.id() + " has no team but " + team + ": " + driver + " has nobody to play");
         }
         spec = new GameSpec(
                 all.id(),

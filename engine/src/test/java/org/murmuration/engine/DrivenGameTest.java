@@ -72,9 +72,10 @@ class DrivenGameTest {
     void keepsWhatEveryEnvironmentPromises() {
         try (Device device = new JvmDevice(2)) {
             var report = EnvironmentChecker.check(DrivenGameTest::driven, 1L, device);
-            assertThat(report.checks()).allSatisfy(check -> assertThat(check.passed())
-                    .as("%s: %s", check.name(), check.detail())
-                    .isTrue());
+            assertThat(report.checks())
+                    .allSatisfy(check -> assertThat(check.passed())
+                            .as("%s: %s", check.name(), check.detail())
+                            .isTrue());
         }
     }
 

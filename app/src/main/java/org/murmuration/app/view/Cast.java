@@ -54,8 +54,7 @@ public final class Cast implements AutoCloseable {
     public static Cast trained(Path run) throws IOException {
         TrainedTeams policies = TrainedTeams.load(run);
         Policy policy = policies.first();
-        return checked(
-                new Cast(policy.plan().environment(), policy.environmentSettings(), policies, describe(policy)));
+        return checked(new Cast(policy.plan().environment(), policy.environmentSettings(), policies, describe(policy)));
     }
 
     private static String describe(Policy policy) {

@@ -41,7 +41,8 @@ final class CheckpointFolder {
 
     /** The log of a team's episodes; the only team has an empty name. */
     private ReplayLog log(String team) {
-        return logs.computeIfAbsent(team, name -> new ReplayLog(openLog.apply(logFolder(folder).resolve(name))));
+        return logs.computeIfAbsent(
+                team, name -> new ReplayLog(openLog.apply(logFolder(folder).resolve(name))));
     }
 
     private static JsonNode logOf(JsonNode about, String team) {
@@ -49,7 +50,9 @@ final class CheckpointFolder {
     }
 
     private static ObjectNode newLogOf(ObjectNode about, String team) {
-        return team.isEmpty() ? about.putObject("log") : about.withObject("/logs").putObject(team);
+        return team.isEmpty()
+                ? about.putObject("log")
+                : about.withObject("/logs").putObject(team);
     }
 
     /** Where the log of a run lies. */
@@ -73,8 +76,7 @@ final class CheckpointFolder {
      *
      * @param replays of each team that learns, by name; that of the only team has an empty name
      */
-    Path write(
-            long envSteps, ObjectNode about, Map<String, DeviceArray> condition, Map<String, EpisodeReplay> replays)
+    Path write(long envSteps, ObjectNode about, Map<String, DeviceArray> condition, Map<String, EpisodeReplay> replays)
             throws IOException {
         try {
             Files.createDirectories(checkpoints);
@@ -130,8 +132,7 @@ final class CheckpointFolder {
     }
 
     /** Puts everything back on the device. */
-    void restore(
-            Checkpoint checkpoint, Map<String, DeviceArray> condition, Map<String, EpisodeReplay> replays)
+    void restore(Checkpoint checkpoint, Map<String, DeviceArray> condition, Map<String, EpisodeReplay> replays)
             throws IOException {
         for (Map.Entry<String, DeviceArray> entry : condition.entrySet()) {
             checkpoint.content().restore(entry.getKey(), entry.getValue());

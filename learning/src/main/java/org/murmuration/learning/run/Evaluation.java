@@ -34,8 +34,8 @@ final class Evaluation implements AutoCloseable {
         try {
             environment = parts.own(new BatchedEnvironment(game, device, episodes), BatchedEnvironment::close);
             for (int team = 0; team < teams.size(); team++) {
-                statistics.add(parts.own(
-                        EpisodeStatistics.ofFirstEpisodes(environment, team), EpisodeStatistics::close));
+                statistics.add(
+                        parts.own(EpisodeStatistics.ofFirstEpisodes(environment, team), EpisodeStatistics::close));
                 GameBuffers buffers = GameBuffers.of(environment, team);
                 players.add(parts.own(teams.get(team).of(device, buffers), Player::close));
             }

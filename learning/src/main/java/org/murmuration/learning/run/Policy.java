@@ -228,7 +228,8 @@ public final class Policy implements AutoCloseable {
      * @throws StoreException if the weights do not fit
      */
     public Player player(BatchedEnvironment environment) throws StoreException {
-        GameBuffers played = GameBuffers.of(environment, Math.max(0, environment.spec().teams().indexOf(team())));
+        GameBuffers played = GameBuffers.of(
+                environment, Math.max(0, environment.spec().teams().indexOf(team())));
         if (!played.shape().equals(shape)) {
             throw new IllegalArgumentException("the policy was trained on " + plan.environment() + " " + shape + ", "
                     + environment.spec().id() + " has " + played.shape());

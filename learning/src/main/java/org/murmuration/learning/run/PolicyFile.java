@@ -45,8 +45,7 @@ record PolicyFile(
     private static final int HASH_DIGITS = 16;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static void write(
-            Path folder, ResolvedPlan resolved, GameSpec spec, int team, long envSteps, ParameterSet weights)
+    static void write(Path folder, ResolvedPlan resolved, GameSpec spec, int team, long envSteps, ParameterSet weights)
             throws IOException {
         String name = spec.teams().get(team);
         ObjectNode about = JSON.createObjectNode();

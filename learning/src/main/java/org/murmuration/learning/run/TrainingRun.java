@@ -81,8 +81,7 @@ public final class TrainingRun implements AutoCloseable {
 
     private Contests contests(int episodes) {
         List<Evaluation.Players> players = new ArrayList<>();
-        teams.forEach(team ->
-                players.add((where, buffers) -> team.trainer().player(buffers)));
+        teams.forEach(team -> players.add((where, buffers) -> team.trainer().player(buffers)));
         return new Contests(resolved, device, episodes, players);
     }
 
@@ -192,7 +191,9 @@ public final class TrainingRun implements AutoCloseable {
         Map<String, Double> all = new LinkedHashMap<>(Contest.rivalry("train/", spec().teams(), training));
         for (LearningTeam team : teams.subList(1, teams.size())) {
             all.put("updates/" + team.name(), (double) team.trainer().updates());
-            team.trainer().readFigures().forEach((name, value) -> all.put("learner/" + team.name() + "/" + name, value));
+            team.trainer()
+                    .readFigures()
+                    .forEach((name, value) -> all.put("learner/" + team.name() + "/" + name, value));
         }
         all.putAll(contest.rivalry());
         return all;
@@ -217,8 +218,8 @@ public final class TrainingRun implements AutoCloseable {
                 about.set("trainer", JSON.valueToTree(first().counters()));
             } else {
                 ObjectNode trainers = about.putObject("trainers");
-                teams.forEach(team ->
-                        trainers.set(team.name(), JSON.valueToTree(team.trainer().counters())));
+                teams.forEach(team -> trainers.set(
+                        team.name(), JSON.valueToTree(team.trainer().counters())));
             }
             about.put("measurements", measurements).put("measured_at", measuredAt);
             saved = checkpoints.write(checkpointedAt, about, condition(), replays());

@@ -58,8 +58,7 @@ final class GruOp extends Op {
         before = tape.scratch("gru state before", units, x.extent());
         for (int gate = 0; gate < 3; gate++) {
             int first = gate * units;
-            inputProducts[gate] =
-                    WeightProduct.of(tape, cell.input(), first, units, x.values(), inputPart[gate]);
+            inputProducts[gate] = WeightProduct.of(tape, cell.input(), first, units, x.values(), inputPart[gate]);
             hiddenProducts[gate] = WeightProduct.of(tape, cell.hidden(), first, units, before, hiddenPart[gate]);
         }
         FloatArray anything = before;

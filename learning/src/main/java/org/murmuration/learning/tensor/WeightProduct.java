@@ -27,8 +27,22 @@ interface WeightProduct {
         Blas blas = tape.device().blas();
         int depth = weight.columns();
         return (offset, columns, stride) -> blas.multiply(
-                false, false, rows, columns, depth, 1f, weight.owner().values(), from, depth, x, offset, stride, 0f, y,
-                offset, stride);
+                false,
+                false,
+                rows,
+                columns,
+                depth,
+                1f,
+                weight.owner().values(),
+                from,
+                depth,
+                x,
+                offset,
+                stride,
+                0f,
+                y,
+                offset,
+                stride);
     }
 
     private static WeightProduct inOrder(Tape tape, Parameter weight, int from, int rows, FloatArray x, FloatArray y) {

@@ -142,9 +142,10 @@ class PolicyOpponentTest {
         Path run = trained(MAP, 400);
         try (Device opencl = TestDevice.OPENCL.open()) {
             var report = EnvironmentChecker.check(MAP, Settings.of(against(run)), device, opencl);
-            assertThat(report.checks()).allSatisfy(check -> assertThat(check.passed())
-                    .as("%s: %s", check.name(), check.detail())
-                    .isTrue());
+            assertThat(report.checks())
+                    .allSatisfy(check -> assertThat(check.passed())
+                            .as("%s: %s", check.name(), check.detail())
+                            .isTrue());
         }
     }
 
@@ -225,7 +226,8 @@ class PolicyOpponentTest {
         }
         Path weights = opponent.resolve("policy.weights");
         byte[] before = Files.readAllBytes(weights);
-        Files.copy(trained(MAP, 8).resolve("policy.weights"), weights, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                trained(MAP, 8).resolve("policy.weights"), weights, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> TrainingRun.resume(run, 0, device, row -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the opponent " + reference + " is not what it was: " + weights
@@ -275,7 +277,8 @@ class PolicyOpponentTest {
         String right = new PolicyDrivers().pin(run + "#right");
         assertThat(first).startsWith(run + "@");
         assertThat(right).startsWith(run + "#right@").doesNotEndWith(first.substring(first.indexOf('@')));
-        Environments.make("test/rivals", device, 2, 0L, Map.of("opponent", "policy:" + right)).close();
+        Environments.make("test/rivals", device, 2, 0L, Map.of("opponent", "policy:" + right))
+                .close();
         assertThatThrownBy(() -> new PolicyDrivers().pin(run + "#middle"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(run + " has no team 'middle', only left, right");

@@ -36,8 +36,8 @@ final class RivalEchoGame extends GameKernel {
         List<AgentSpec> players = new ArrayList<>();
         for (int agent = 0; agent < count; agent++) {
             String team = agent < MEMBERS ? "left" : "right";
-            players.add(new AgentSpec(
-                    team + "_" + agent % MEMBERS, Box.of(NUMBERS, 0f, 1f), new Discrete(NUMBERS), team));
+            players.add(
+                    new AgentSpec(team + "_" + agent % MEMBERS, Box.of(NUMBERS, 0f, 1f), new Discrete(NUMBERS), team));
         }
         return players;
     }

@@ -61,7 +61,8 @@ final class QmixTrainer implements Trainer {
                         + ": raise replay_episodes or replay_bytes, or make batches smaller");
             }
             collector = parts.own(
-                    new EpisodeCollector(environment, team, replay, config.bootstrapAtLimit()), EpisodeCollector::close);
+                    new EpisodeCollector(environment, team, replay, config.bootstrapAtLimit()),
+                    EpisodeCollector::close);
             sampler = parts.own(
                     new EpisodeSampler(
                             device,
