@@ -54,6 +54,11 @@ public record SmaxConfig(
      * @throws IllegalArgumentException in one line, if a setting is out of range
      */
     public static SmaxConfig from(Settings settings) {
+        return from(settings, ObservationType.UNIT_LIST);
+    }
+
+    /** Reads the same with another default of the {@code observation_type}. */
+    public static SmaxConfig from(Settings settings, ObservationType usual) {
         return new SmaxConfig(
                 settings.number("map_width", 32f, 1f, 1024f),
                 settings.number("map_height", 32f, 1f, 1024f),
@@ -67,8 +72,7 @@ public record SmaxConfig(
                 opponent(settings).equals(SCRIPT),
                 settings.choice("attack_mode", "closest", "closest", "random").equals("random"),
                 settings.flag("enemy_shoots", true),
-                ObservationType.named(settings.choice(
-                        "observation_type", ObservationType.UNIT_LIST.setting(), ObservationType.settings())),
+                ObservationType.named(settings.choice("observation_type", usual.setting(), ObservationType.settings())),
                 settings.choice("action_type", "discrete", "discrete", "continuous")
                         .equals("continuous"),
                 settings.choice("mode", FAITHFUL, FAITHFUL, REPAIRED).equals(REPAIRED));
@@ -80,7 +84,7 @@ public record SmaxConfig(
     }
 
     /** Steps of the longest episode. The original compares the number of the steps before. */
-    int longestEpisode() {
+    public int longestEpisode() {
         return repaired ? maxSteps : maxSteps + 1;
     }
 
@@ -89,7 +93,7 @@ public record SmaxConfig(
      *
      * @throws IllegalArgumentException in one line, if it is none of these
      */
-    static String opponent(Settings settings) {
+    public static String opponent(Settings settings) {
         String asked = settings.text(EnvironmentFamily.OPPONENT, SCRIPT);
         if (AgentDrivers.isReference(asked)) {
             return asked;
