@@ -203,7 +203,7 @@ class MasksTest extends TranslationTest {
             }
             putInRow(item, 0, turns);
             putInRow(item, 1, calls[0]);
-            if (a[item] > 0 && next() > 3 || b[item] > 0 && next() < 6) {
+            if ((a[item] > 0 && next() > 3) || (b[item] > 0 && next() < 6)) {
                 putInRow(item, 2, next());
             }
             putInRow(item, 3, a[item] < 100 ? next() : most > 3 ? next() + 5 : 9);
