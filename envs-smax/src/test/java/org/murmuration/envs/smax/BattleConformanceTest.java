@@ -19,6 +19,8 @@ final class BattleConformanceTest {
         assertConforms("smax/3m", Map.of("opponent", "self", "walls_cause_death", false));
         assertConforms("smax/smacv2_5_units", Map.of("observation_type", "conic", "mode", "repaired"));
         assertConforms("smax/3m", Map.of("action_type", "continuous"));
+        assertConforms("smax/mix", Map.of("maps", "3m,2s3z"));
+        assertConforms("smax/mix", Map.of("maps", "smacv2_5_units,3m", "map_choice", "drawn", "opponent", "self"));
         assertConforms("smax/3s_vs_5z", Map.of("attack_mode", "random", "see_enemy_actions", false));
     }
 

@@ -52,7 +52,7 @@ final class SmaxFamilyTest {
 
     @Test
     void everyMapIsRegistered() {
-        assertThat(Environments.ids()).hasSize(18).allMatch(id -> id.startsWith("smax/"));
+        assertThat(Environments.ids()).hasSize(20).allMatch(id -> id.startsWith("smax/"));
     }
 
     @ParameterizedTest
