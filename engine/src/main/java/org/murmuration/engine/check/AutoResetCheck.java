@@ -49,7 +49,7 @@ final class AutoResetCheck implements Check {
     private static boolean goesOn(Trial trial, int step, Play play) {
         return play.episodes() == 0
                 ? step < trial.stepsToAnEnd()
-                : step < trial.steps() && play.episodes() < 4 * play.games();
+                : step < trial.steps() && play.episodes() < 4L * play.games();
     }
 
     private static void compareSteps(Play on, Play off, int game) {

@@ -12,6 +12,9 @@ import org.murmuration.kernels.PrivateArray;
 final class LookAround extends CrowdStage {
     private static final int NOBODY = -1;
 
+    /** Whoever is farther away than this part of the sight, squared, need not be looked at closely. */
+    private static final float ALMOST_IN_SIGHT = 1.001f;
+
     private final boolean seeEnemyActions;
     private final int unitFeatures;
     private final int ownFeatures;
@@ -57,12 +60,13 @@ final class LookAround extends CrowdStage {
         float ownX = x[unitAt(agent, game)];
         float ownY = y[unitAt(agent, game)];
         float sight = sight(agent);
+        float farthest = ALMOST_IN_SIGHT * squaredSight(agent);
         int left = Sectors.COUNT * Sectors.SLOTS;
         for (int other = 0; other < units && left > 0; other++) {
-            float relativeX = (x[unitAt(other, game)] - ownX) / sight;
-            float relativeY = (y[unitAt(other, game)] - ownY) / sight;
-            if (relativeX * relativeX + relativeY * relativeY < 1f && canBeSeen(agent, other, game)) {
-                left = left - take(other, relativeX, relativeY);
+            float dx = x[unitAt(other, game)] - ownX;
+            float dy = y[unitAt(other, game)] - ownY;
+            if (dx * dx + dy * dy < farthest && canBeSeen(agent, other, game)) {
+                left = left - take(other, dx / sight, dy / sight);
             }
         }
     }
@@ -73,6 +77,15 @@ final class LookAround extends CrowdStage {
 
     /** Puts a unit into a slot of its sector; returns how many it takes. */
     private int take(int other, float relativeX, float relativeY) {
+        if (!(relativeX * relativeX + relativeY * relativeY < 1f)) {
+            return 0;
+        }
+        int surely = Sectors.surely(relativeX, relativeY);
+        boolean full = surely >= 0 && seen[surely * Sectors.SLOTS + Sectors.SLOTS - 1] != NOBODY;
+        return full ? 0 : takeWherever(other, relativeX, relativeY);
+    }
+
+    private int takeWherever(int other, float relativeX, float relativeY) {
         int sector = repaired ? Sectors.at(relativeX, relativeY) : Sectors.within(relativeX, relativeY);
         int taken = 0;
         if (sector != Sectors.NOWHERE) {
