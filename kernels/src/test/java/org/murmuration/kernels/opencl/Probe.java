@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.murmuration.kernels.DeviceKernel;
 
 /** A small kernel for one feature of the language: reads what it likes, writes to its item's elements of the results. */
-abstract class Probe extends DeviceKernel {
+public abstract class Probe extends DeviceKernel {
     static final int ITEMS = 512;
     private static final int[] USUAL_LANES = {1, 8, 16};
     private static final String SCALAR = "the device computes one item at a time";
@@ -73,14 +73,14 @@ abstract class Probe extends DeviceKernel {
         16777216f
     };
 
-    int[] a;
-    int[] b;
-    float[] x;
-    float[] y;
-    float[] z;
-    byte[] bytes;
-    int[] ints;
-    float[] floats;
+    protected int[] a;
+    protected int[] b;
+    protected float[] x;
+    protected float[] y;
+    protected float[] z;
+    protected byte[] bytes;
+    protected int[] ints;
+    protected float[] floats;
 
     final void put(int item, int place, int value) {
         ints[item * 8 + place] = value;
