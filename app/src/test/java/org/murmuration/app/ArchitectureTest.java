@@ -47,6 +47,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "com.aparapi..",
+                    "com.sun.jna..",
                     "dev.ludovic.netlib..",
                     "org.apache.bcel..",
                     "org.bytedeco..",

@@ -2,6 +2,7 @@ package org.murmuration.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.murmuration.kernels.device.CacheFolder;
 import org.murmuration.kernels.device.DeviceChoice;
 import org.murmuration.kernels.jvm.JvmDevice;
@@ -62,6 +63,15 @@ public final class Devices {
      */
     public static Device best(Job job) {
         return choice().best(job);
+    }
+
+    /**
+     * How long a miniature of the job took on each device when {@link #best(Job)} last had to measure to choose among just these devices.
+     *
+     * @return nanoseconds by id; empty where nothing was measured, as beside a GPU
+     */
+    public static Map<String, Double> measuredNanos(Job job) {
+        return choice().measuredNanos(job);
     }
 
     private static DeviceChoice choice() {

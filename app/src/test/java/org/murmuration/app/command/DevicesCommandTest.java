@@ -16,7 +16,7 @@ class DevicesCommandTest {
         for (JsonNode device : list) {
             assertThat(device.fieldNames())
                     .toIterable()
-                    .contains("id", "name", "platform", "driver", "compute_units", "bit_exact", "default");
+                    .contains("id", "name", "platform", "driver", "compute_units", "speed", "bit_exact", "default");
             defaults += device.get("default").asBoolean() ? 1 : 0;
         }
         assertThat(defaults).isEqualTo(1);
@@ -27,5 +27,10 @@ class DevicesCommandTest {
     @Test
     void marksTheDefaultForPeople() {
         assertThat(Invocation.of("devices").out()).contains("bit-exact", "jvm", "* is the default");
+    }
+
+    @Test
+    void installingAndRemovingExcludeEachOther() {
+        Invocation.of("devices", "--install-cpu-driver", "--remove-cpu-driver").failed(2, "exclude each other");
     }
 }

@@ -106,7 +106,7 @@ abstract class BattleMaps extends GameKernel {
         return mixed ? presentAllies() + presentEnemies() : units;
     }
 
-    /** The ally whom an enemy's attack action of that number is for, from 0; enemies count the allies downwards. Negative if there are not so many. */
+    /** The ally whom an enemy's attack action of that number is for, from 0; enemies count the allies downwards. Negative if there are not so many. The reverse is the same. */
     protected final int allyAgainst(int opponent) {
         return presentAllies() - 1 - opponent;
     }

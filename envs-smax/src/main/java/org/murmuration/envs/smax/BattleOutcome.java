@@ -24,6 +24,8 @@ abstract class BattleOutcome extends BattleDeployment {
                 int action = scriptedOrder(game, unit - allies);
                 decided(game, unit - allies, action);
                 order(unit, action);
+            } else if (continuous) {
+                orderByNumbers(game, unit);
             } else {
                 order(unit, action(unit, game));
             }

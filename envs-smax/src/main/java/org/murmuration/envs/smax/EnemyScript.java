@@ -8,7 +8,7 @@ import org.murmuration.kernels.PrivateArray;
  * The scripted team 1: each unit sticks to a target while it is in range, else picks a new one, else walks to someone whom it sees, else to the point opposite its first place. It
  * acts on what it observes, relative positions scaled by the sight and back included, because that rounds.
  */
-abstract class EnemyScript extends BattleOrders {
+abstract class EnemyScript extends ContinuousOrders {
     static final int MOVE_STREAM = 2;
     static final int ATTACK_STREAM = 3;
 

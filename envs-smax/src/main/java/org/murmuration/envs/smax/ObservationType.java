@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum ObservationType {
     /** Every other unit in a slot of its own, then the agent itself. */
     UNIT_LIST,
+    /** Up to two units in each of 32 sectors, then the agent itself: of the same length whatever the number of units. */
+    CONIC,
     /** Nothing: for simulation without learners. Masks and global state are there all the same. */
     NONE;
 

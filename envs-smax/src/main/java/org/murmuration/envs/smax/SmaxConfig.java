@@ -18,6 +18,7 @@ import org.murmuration.engine.Settings;
  * @param randomTargets whether the script picks a new target at random instead of the closest
  * @param enemyShoots whether the script attacks at all
  * @param observationType what agents see
+ * @param continuousActions whether agents act with four numbers each instead of one of so many actions
  * @param repaired whether the original's defects are repaired, those that {@code docs/smax.md} lists, instead of kept
  */
 public record SmaxConfig(
@@ -34,6 +35,7 @@ public record SmaxConfig(
         boolean randomTargets,
         boolean enemyShoots,
         ObservationType observationType,
+        boolean continuousActions,
         boolean repaired) {
     private static final String FAITHFUL = "faithful";
     private static final String REPAIRED = "repaired";
@@ -41,7 +43,7 @@ public record SmaxConfig(
 
     /**
      * Reads {@code map_width, map_height, world_steps_per_env_step, time_per_step, max_steps, won_battle_bonus, use_self_play_reward, see_enemy_actions, walls_cause_death,
-     * opponent} (heuristic, self){@code , attack_mode} (closest, random){@code , enemy_shoots, observation_type} (unit_list, none){@code , mode} (faithful, repaired).
+     * opponent} (heuristic, self){@code , attack_mode} (closest, random){@code , enemy_shoots, observation_type} (unit_list, conic, none){@code , action_type} (discrete, continuous){@code , mode} (faithful, repaired).
      *
      * @throws IllegalArgumentException in one line, if a setting is out of range
      */
@@ -61,6 +63,8 @@ public record SmaxConfig(
                 settings.flag("enemy_shoots", true),
                 ObservationType.named(settings.choice(
                         "observation_type", ObservationType.UNIT_LIST.setting(), ObservationType.settings())),
+                settings.choice("action_type", "discrete", "discrete", "continuous")
+                        .equals("continuous"),
                 settings.choice("mode", FAITHFUL, FAITHFUL, REPAIRED).equals(REPAIRED));
     }
 

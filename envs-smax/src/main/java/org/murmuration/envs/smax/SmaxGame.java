@@ -11,7 +11,7 @@ import org.murmuration.engine.GameSpec;
  *
  * <p>Source: Rutherford et al.: JaxMARL: Multi-Agent RL Environments and Algorithms in JAX (2023), release 0.2.0.
  */
-public class SmaxGame extends UnitListView {
+public class SmaxGame extends ConicView {
     /** The rules of battles whose agents are those of the spec. */
     protected SmaxGame(SmaxMaps maps, SmaxConfig config, GameSpec spec) {
         super(maps, config, spec);

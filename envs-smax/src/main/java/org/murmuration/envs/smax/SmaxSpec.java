@@ -41,10 +41,12 @@ public final class SmaxSpec {
         List<AgentSpec> specs = new ArrayList<>();
         for (int unit = 0; unit < agents; unit++) {
             boolean ally = unit < maps.allies();
+            int actions = BattleOrders.FIRST_ATTACK + (ally ? maps.enemies() : maps.allies());
             specs.add(new AgentSpec(
                     nameOf(maps, unit),
                     observations,
-                    new Discrete(BattleOrders.FIRST_ATTACK + (ally ? maps.enemies() : maps.allies())),
+                    config.continuousActions() ? Box.of(ContinuousOrders.COMPONENTS, 0f, 1f) : new Discrete(actions),
+                    actions,
                     ally ? "allies" : "enemies"));
         }
         return new GameSpec(
@@ -90,7 +92,10 @@ public final class SmaxSpec {
             return Box.of(0, 0f, 0f);
         }
         int unitFeatures = unitFeatures(maps.types());
-        int others = unitFeatures * (maps.units() - 1);
+        int slots = config.observationType() == ObservationType.CONIC
+                ? ConicView.SECTORS * ConicView.SLOTS_OF_SECTOR
+                : maps.units() - 1;
+        int others = unitFeatures * slots;
         float[] low = new float[others + ownFeatures(maps.types())];
         float[] high = new float[low.length];
         Arrays.fill(high, 1f);

@@ -105,6 +105,21 @@ final class Battle implements AutoCloseable {
         return this;
     }
 
+    /** Lets a unit act by numbers, and all others stay where they are. */
+    Battle order(int unit, float shootLast, float doShoot, float length, float angle) {
+        FloatArray values = environment.actionValues();
+        int stride = environment.layout().agentStride();
+        boolean repaired = environment.spec().mode().startsWith("repaired");
+        values.fill(0, values.length(), 0f);
+        values.fill(stride, stride, repaired ? 0f : 1f);
+        float[] numbers = {shootLast, doShoot, length, angle};
+        for (int component = 0; component < numbers.length; component++) {
+            values.fill(component * stride + unit, 1, numbers[component]);
+        }
+        environment.step();
+        return this;
+    }
+
     Battle stop() {
         return play(Map.of());
     }

@@ -18,6 +18,8 @@ final class BattleConformanceTest {
     void smallBattlesKeepThePromises() {
         assertConforms("smax/3m", Map.of());
         assertConforms("smax/3m", Map.of("opponent", "self", "walls_cause_death", false));
+        assertConforms("smax/smacv2_5_units", Map.of("observation_type", "conic", "mode", "repaired"));
+        assertConforms("smax/3m", Map.of("action_type", "continuous"));
         assertConforms("smax/3s_vs_5z", Map.of("attack_mode", "random", "see_enemy_actions", false));
     }
 

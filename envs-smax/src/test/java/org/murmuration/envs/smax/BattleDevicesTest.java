@@ -28,6 +28,18 @@ final class BattleDevicesTest {
         assertPlaysAsTheReference(device, new BattleChecksum("smax/5m_vs_6m", harmless, 14, 120, 1), 16);
     }
 
+    @EveryDevice
+    void otherViewsActionsAndModesPlayTheSameOnEveryDevice(Device device) {
+        Map<String, ?> conic = Map.of("observation_type", "conic", "opponent", "self");
+        Map<String, ?> repaired = Map.of("observation_type", "conic", "mode", "repaired");
+        Map<String, ?> numbers = Map.of("action_type", "continuous", "opponent", "self");
+        Map<String, ?> repairedNumbers = Map.of("action_type", "continuous", "mode", "repaired");
+        assertPlaysAsTheReference(device, new BattleChecksum("smax/2s3z", conic, 16, 60, 1), 16);
+        assertPlaysAsTheReference(device, new BattleChecksum("smax/smacv2_10_units", repaired, 17, 60, 1), 16);
+        assertPlaysAsTheReference(device, new BattleChecksum("smax/3m", numbers, 18, 60, 1), 16);
+        assertPlaysAsTheReference(device, new BattleChecksum("smax/smacv2_5_units", repairedNumbers, 19, 60, 1), 16);
+    }
+
     /** Each state follows from the one before, so that what differs in one step is not gone ten steps later. */
     @EveryDevice
     @Tag("slow")

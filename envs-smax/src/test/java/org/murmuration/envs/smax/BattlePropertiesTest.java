@@ -28,6 +28,10 @@ final class BattlePropertiesTest {
 
     private static Map<String, Object> anySettings(RandomGenerator random) {
         return Map.of(
+                "observation_type",
+                random.nextBoolean() ? "unit_list" : "conic",
+                "action_type",
+                random.nextBoolean() ? "discrete" : "continuous",
                 "opponent",
                 random.nextBoolean() ? "self" : "heuristic",
                 "attack_mode",

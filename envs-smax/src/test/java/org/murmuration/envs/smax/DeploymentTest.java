@@ -21,18 +21,18 @@ final class DeploymentTest {
     private static final float SIDE = 1024;
     private static final float MIDDLE = SIDE / 2;
 
-    private static SmaxConfig config() {
-        return SmaxConfig.from(Settings.of(Map.of("map_width", SIDE, "map_height", SIDE)));
+    private static SmaxConfig config(String mode) {
+        return SmaxConfig.from(Settings.of(Map.of("map_width", SIDE, "map_height", SIDE, "mode", mode)));
     }
 
     /** Who starts where in many battles; units by number, allies first. */
     @SuppressWarnings("ArrayRecordComponent") // read value by value, never compared as a whole
     private record Starts(int allies, int units, float[] x, float[] y, byte[] types, int stride) {
         static Starts of(int allies, int enemies, boolean drawsPositions, boolean drawsTypes, long seed) {
-            return of(SmaxScenario.ofSizes("drawn", allies, enemies, drawsPositions, drawsTypes), seed);
+            return of(SmaxScenario.ofSizes("drawn", allies, enemies, drawsPositions, drawsTypes), "faithful", seed);
         }
 
-        static Starts of(SmaxScenario scenario, long seed) {
+        static Starts of(SmaxScenario scenario, String mode, long seed) {
             UnitTypes thin = new UnitTypes(scenario.types().list().stream()
                     .map(t -> new UnitType(t.name(), t.letter(), t.health(), 1, 1, 1, 1, 1, 0))
                     .toList());
@@ -44,7 +44,7 @@ final class DeploymentTest {
                     scenario.drawsTypes(),
                     thin);
             try (Device device = new JvmDevice(1);
-                    BatchedEnvironment games = new BatchedEnvironment(SmaxGame.of(map, config()), device, GAMES)) {
+                    BatchedEnvironment games = new BatchedEnvironment(SmaxGame.of(map, config(mode)), device, GAMES)) {
                 games.reset(seed);
                 return new Starts(
                         map.allies().size(),
@@ -141,6 +141,17 @@ final class DeploymentTest {
                 assertThat(starts.type(allies + enemy, game)).isEqualTo(expected);
             }
         }
+    }
+
+    @Test
+    void surplusEnemiesHaveTypesOfTheirOwnIfRepaired() {
+        Starts starts = Starts.of(SmaxScenario.ofSizes("drawn", 2, 3, true, true), "repaired", 10);
+        int[] counts = new int[6];
+        for (int game = 0; game < GAMES; game++) {
+            assertThat(starts.type(3, game)).isEqualTo(starts.type(1, game));
+            counts[starts.type(4, game)]++;
+        }
+        assertLikely(new double[] {1 / 6., 1 / 6., 1 / 6., 1 / 6., 1 / 6., 1 / 6.}, counts);
     }
 
     @ParameterizedTest
@@ -253,14 +264,17 @@ final class DeploymentTest {
     }
 
     @Test
-    void whoIsBornBeyondTheBorderDiesInTheFirstSubStep() {
+    void whoIsBornBeyondTheBorderDiesInTheFirstSubStepUnlessRepaired() {
+        assertThat(bornBeyond("faithful")).isGreaterThan(50);
+        assertThat(bornBeyond("repaired")).isZero();
+    }
+
+    /** How many units in many battles start beyond the border; each has died after a step. */
+    private static int bornBeyond(String mode) {
+        SmaxConfig config = SmaxConfig.from(Settings.of(Map.of("opponent", "self", "mode", mode)));
+        SmaxGame game = SmaxGame.of(SmaxScenario.named("smacv2_5_units"), config);
         try (Device device = new JvmDevice(1);
-                BatchedEnvironment games = new BatchedEnvironment(
-                        SmaxGame.of(
-                                SmaxScenario.named("smacv2_5_units"),
-                                SmaxConfig.from(Settings.of(Map.of("opponent", "self")))),
-                        device,
-                        512)) {
+                BatchedEnvironment games = new BatchedEnvironment(game, device, 512)) {
             games.autoReset(false);
             games.reset(9);
             float[] x = ((FloatArray) games.field("positionX")).toHost();
@@ -275,7 +289,7 @@ final class DeploymentTest {
                     beyond++;
                 }
             }
-            assertThat(beyond).isGreaterThan(50);
+            return beyond;
         }
     }
 }

@@ -77,6 +77,7 @@ final class SmaxFamilyTest {
             {"attack_mode", "nearest"},
             {"enemy_shoots", "yes"},
             {"observation_type", "everything"},
+            {"action_type", "both"},
             {"mode", "fixed"},
             {"enemy_shots", "true"}
         };
@@ -107,9 +108,24 @@ final class SmaxFamilyTest {
                 Map.entry("attack_mode", "random"),
                 Map.entry("enemy_shoots", false),
                 Map.entry("observation_type", "none"),
+                Map.entry("action_type", "continuous"),
                 Map.entry("mode", "repaired"))));
         assertThat(config)
                 .isEqualTo(new SmaxConfig(
-                        20, 24, 4, 0.125f, 50, 2, true, false, false, false, true, false, ObservationType.NONE, true));
+                        20,
+                        24,
+                        4,
+                        0.125f,
+                        50,
+                        2,
+                        true,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        ObservationType.NONE,
+                        true,
+                        true));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,9 +55,7 @@ public final class DeviceChoice {
 
     /** All devices, the JVM first. */
     public List<DeviceInfo> list() {
-        return Stream.concat(Stream.of(jvm), openCl.get().stream())
-                .map(Candidate::info)
-                .toList();
+        return withJvm(openCl.get()).stream().map(Candidate::info).toList();
     }
 
     /** Opens a device by its id. */
@@ -154,8 +153,15 @@ public final class DeviceChoice {
         if (drivers.get(0).info().kind() == DeviceInfo.Kind.GPU) {
             return drivers.get(0);
         }
-        List<Candidate> all = new ArrayList<>(List.of(jvm));
-        all.addAll(drivers);
-        return new FastestDevice(measured).of(job, all);
+        return new FastestDevice(measured).of(job, withJvm(drivers));
+    }
+
+    private List<Candidate> withJvm(List<Candidate> drivers) {
+        return Stream.concat(Stream.of(jvm), drivers.stream()).toList();
+    }
+
+    /** Time of a round of the job's miniature by device, where it was measured to choose the best; measures nothing. */
+    public Map<String, Double> measuredNanos(Job job) {
+        return new FastestDevice(measured).known(job, withJvm(openCl.get()));
     }
 }

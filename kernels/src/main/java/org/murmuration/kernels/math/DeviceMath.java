@@ -192,6 +192,12 @@ public final class DeviceMath {
         return y < 0f ? -angle : angle;
     }
 
+    /** Arc tangent, -pi/2 to pi/2, within 4 ulp. */
+    public static float atan(float x) {
+        float angle = atanOfPositive(Math.abs(x));
+        return x < 0f ? -angle : angle;
+    }
+
     /** Arc tangent for x from 0 on. */
     private static float atanOfPositive(float x) {
         float base = 0f;

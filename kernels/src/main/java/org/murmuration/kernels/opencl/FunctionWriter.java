@@ -4,7 +4,9 @@ import com.aparapi.internal.exception.CodeGenException;
 import com.aparapi.internal.instruction.Instruction;
 import com.aparapi.internal.instruction.InstructionSet.AssignToArrayElement;
 import com.aparapi.internal.instruction.InstructionSet.AssignToLocalVariable;
+import com.aparapi.internal.instruction.InstructionSet.CompositeArbitraryScopeInstruction;
 import com.aparapi.internal.instruction.InstructionSet.CompositeIfElseInstruction;
+import com.aparapi.internal.instruction.InstructionSet.CompositeIfInstruction;
 import com.aparapi.internal.instruction.InstructionSet.CompositeInstruction;
 import com.aparapi.internal.instruction.InstructionSet.ConditionalBranch16;
 import com.aparapi.internal.instruction.InstructionSet.I_IINC;
@@ -97,6 +99,21 @@ final class FunctionWriter extends BlockWriter {
         } else {
             write(expressions.of(instruction));
         }
+    }
+
+    @Override
+    public void writeComposite(CompositeInstruction composite) throws CodeGenException {
+        if (isLoop(composite)) {
+            newLine();
+            write(ProgramWriter.IN_ORDER);
+        }
+        super.writeComposite(composite);
+    }
+
+    private static boolean isLoop(CompositeInstruction composite) {
+        return !(composite instanceof CompositeIfInstruction)
+                && !(composite instanceof CompositeIfElseInstruction)
+                && !(composite instanceof CompositeArbitraryScopeInstruction);
     }
 
     /** Of what a statement computes and nobody uses: the parts that write to arrays. C does them one by one. */

@@ -32,7 +32,8 @@ public final class OpenClDriver {
 
     /** Opens the device. */
     public OpenClDevice open() {
-        return new OpenClDevice(this, KernelTranslator::translate, CacheFolder.ofUser("programs"));
+        return SignalHandlers.keptDuring(
+                () -> new OpenClDevice(this, KernelTranslator::translate, CacheFolder.ofUser("programs")));
     }
 
     @Override

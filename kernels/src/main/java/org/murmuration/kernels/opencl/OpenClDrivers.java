@@ -19,11 +19,17 @@ public final class OpenClDrivers {
 
     /** All devices that can be used, GPUs first, else in the order of the system; none on a machine without OpenCL. */
     public static List<OpenClDriver> find() {
-        if (!OpenClLibrary.isInstalled()) {
+        if (!isInstalled()) {
             LOG.info("OpenCL is not installed");
             return List.of();
         }
         return find(OpenClDrivers::platforms);
+    }
+
+    /** Whether there is anything that could load drivers. */
+    public static boolean isInstalled() {
+        return OpenClLibrary.isInstalled()
+                || UserDriver.ofUser().filter(OpenClLibrary::isLoaded).isPresent();
     }
 
     /** Where platforms come from. */
@@ -55,8 +61,15 @@ public final class OpenClDrivers {
         return found.stream().map(one -> one.named(id(one, found))).toList();
     }
 
-    /** The platforms that the ICD loader knows. */
+    /** The platforms that the ICD loader knows, that of the user's own driver among them. */
     static cl_platform_id[] platforms() {
+        return SignalHandlers.keptDuring(() -> UserDriver.ofUser()
+                .flatMap(UserDriver::library)
+                .map(library -> VendorFolder.showing(library, OpenClDrivers::askLoader))
+                .orElseGet(OpenClDrivers::askLoader));
+    }
+
+    private static cl_platform_id[] askLoader() {
         CL.setExceptionsEnabled(true);
         int[] count = new int[1];
         CL.clGetPlatformIDs(0, null, count);

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells whether the loader of OpenCL drivers is installed. JOCL would find out by itself, but complains on standard error before it reports that it is not. */
 final class OpenClLibrary {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenClLibrary.class);
     private static final String NAME = "libOpenCL.so";
 
     private OpenClLibrary() {}
@@ -15,6 +19,31 @@ final class OpenClLibrary {
     static boolean isInstalled() {
         return !System.getProperty("os.name").equals("Linux")
                 || isInstalled(Path.of("/etc/ld.so.cache"), System.getenv("LD_LIBRARY_PATH"));
+    }
+
+    /**
+     * Loads the loader that comes with the user's own driver. JOCL looks for a library by the name that this one then has.
+     *
+     * @return whether that was possible
+     */
+    static boolean isLoaded(UserDriver driver) {
+        Optional<Path> library = driver.library();
+        Optional<Path> loader = driver.loader();
+        return library.isPresent()
+                && loader.isPresent()
+                && SignalHandlers.keptDuring(() -> isLoaded(library.get(), loader.get()));
+    }
+
+    /** The loader needs libraries that only the driver finds. */
+    private static boolean isLoaded(Path driver, Path loader) {
+        try {
+            System.load(driver.toString());
+            System.load(loader.toString());
+            return true;
+        } catch (UnsatisfiedLinkError unusable) {
+            LOG.info("there is no OpenCL but that of {}, which cannot be loaded: {}", loader, unusable.getMessage());
+            return false;
+        }
     }
 
     /**

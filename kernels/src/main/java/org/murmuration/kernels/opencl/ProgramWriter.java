@@ -18,6 +18,20 @@ import org.murmuration.kernels.KernelTranslationException;
 final class ProgramWriter {
     private static final Pattern DOUBLE = Pattern.compile("\\bdouble\\b");
 
+    /**
+     * Stands before every loop. Intel's compiler vectorises loops that add floats up, in another order than theirs, in spite of all that it is told about arithmetic, unless vectorising is
+     * forbidden. Other compilers keep the order.
+     */
+    static final String IN_ORDER = "IN_ORDER";
+
+    private static final String DEFINITION_OF_IN_ORDER = """
+            #ifdef __INTEL_LLVM_COMPILER
+            #define IN_ORDER _Pragma("clang loop vectorize(disable)")
+            #else
+            #define IN_ORDER
+            #endif
+            """;
+
     private final FlatKernel kernel;
     private final AparapiModel model;
     private final Map<String, String> functionNames = new HashMap<>();
@@ -34,7 +48,7 @@ final class ProgramWriter {
         String className = kernel.kernelClass().getName();
         String entryPoint = "kernel_" + CNames.safe(className.substring(className.lastIndexOf('.') + 1));
         String body = Intrinsics.definitions(used) + tables() + struct() + functions + kernelFunction(entryPoint, run);
-        String head = "#pragma OPENCL FP_CONTRACT OFF\n"
+        String head = "#pragma OPENCL FP_CONTRACT OFF\n" + DEFINITION_OF_IN_ORDER
                 + (DOUBLE.matcher(body).find() ? "#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n" : "");
         return new KernelSource(entryPoint, head + body, arguments());
     }

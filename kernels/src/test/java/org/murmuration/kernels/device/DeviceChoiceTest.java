@@ -164,7 +164,7 @@ final class DeviceChoiceTest {
         best(null, Job.LEARNING, POCL);
         try (Stream<Path> files = Files.list(folder)) {
             String key = files.findFirst().orElseThrow().getFileName().toString();
-            new CacheFolder(folder).write(key, POCL.id().getBytes(StandardCharsets.UTF_8));
+            new CacheFolder(folder).write(key, ("9 jvm\n1 " + POCL.id()).getBytes(StandardCharsets.UTF_8));
         }
         DeviceChoice.Candidate broken = new DeviceChoice.Candidate(POCL, () -> {
             throw new IllegalStateException("broken");
@@ -185,10 +185,26 @@ final class DeviceChoiceTest {
         // Were it measured again, it would be written again.
         String other = measured.equals("jvm") ? "opencl:pocl" : "jvm";
         String key = files.get(0).getFileName().toString();
-        new CacheFolder(folder).write(key, other.getBytes(StandardCharsets.UTF_8));
+        new CacheFolder(folder).write(key, ("9 " + measured + "\n1 " + other).getBytes(StandardCharsets.UTF_8));
         assertThat(best(null, Job.LEARNING, POCL)).isEqualTo(other);
         new CacheFolder(folder).write(key, "opencl:gone".getBytes(StandardCharsets.UTF_8));
         assertThat(best(null, Job.LEARNING, POCL)).isIn("jvm", "opencl:pocl");
+        assertThat(choice(null, POCL).measuredNanos(Job.LEARNING)).containsOnlyKeys("jvm", "opencl:pocl");
+    }
+
+    @Test
+    void theQuickestOfAllThatWereMeasuredIsBest() throws Exception {
+        best(null, Job.SIMULATION, POCL, INTEL);
+        try (Stream<Path> files = Files.list(folder)) {
+            String key = files.findFirst().orElseThrow().getFileName().toString();
+            String times = "3 jvm\n2 " + POCL.id() + "\n1 " + INTEL.id() + "\n";
+            new CacheFolder(folder).write(key, times.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(best(null, Job.SIMULATION, POCL, INTEL)).isEqualTo("opencl:intel");
+        assertThat(choice(null, POCL, INTEL).measuredNanos(Job.SIMULATION)).containsEntry("opencl:intel", 1.0);
+        // Another set of drivers, or another job, was never measured.
+        assertThat(choice(null, INTEL).measuredNanos(Job.SIMULATION)).isEmpty();
+        assertThat(choice(null, POCL, INTEL).measuredNanos(Job.LEARNING)).isEmpty();
     }
 
     @ParameterizedTest

@@ -88,6 +88,8 @@ final class DeviceMathTest {
             float y = random.nextFloat(-3f, 3f);
             double truth = StrictMath.atan2(y, x);
             assertEquals(truth, DeviceMath.atan2(y, x), 4.0 * Math.ulp((float) truth), y + ", " + x);
+            double angle = StrictMath.atan(y / x);
+            assertEquals(angle, DeviceMath.atan(y / x), 4.0 * Math.ulp((float) angle), y + " / " + x);
         }
     }
 
@@ -182,6 +184,12 @@ final class DeviceMathTest {
                 assertEquals(truth, DeviceMath.atan2(y, x), 4.0 * Math.ulp((float) truth), y + ", " + x);
             }
         }
+        for (float x : ends) {
+            double truth = StrictMath.atan(x);
+            assertEquals(truth, DeviceMath.atan(x), 4.0 * Math.ulp((float) truth), "atan " + x);
+        }
+        assertEquals((float) (-Math.PI / 2), DeviceMath.atan(Float.NEGATIVE_INFINITY));
+        assertTrue(Float.isNaN(DeviceMath.atan(Float.NaN)));
         assertTrue(Float.isNaN(DeviceMath.atan2(Float.NaN, 1f)));
         assertTrue(Float.isNaN(DeviceMath.atan2(1f, Float.NaN)));
         assertEquals((float) (Math.PI / 2), DeviceMath.atan2(Float.POSITIVE_INFINITY, 1f));

@@ -11,6 +11,8 @@ final class ReplayedSmaxGame extends SmaxGame {
     float[] cooldownDeviations;
     float[] moveDraws;
     float[] attackDraws;
+    byte[] moveOrShootDraws;
+    byte[] shootLastDraws;
     float[] resetX;
     float[] resetY;
     byte[] resetType;
@@ -30,6 +32,8 @@ final class ReplayedSmaxGame extends SmaxGame {
         fields.floats("cooldownDeviations", worldSteps * units, "recorded draw of each sub-step and unit, seconds");
         fields.floats("moveDraws", enemies, "recorded draw of each enemy, 0 to 1");
         fields.floats("attackDraws", enemies, "recorded draw of each enemy, 0 to 1");
+        fields.bytes("moveOrShootDraws", units, "recorded draw of each agent: 0 moves, 1 shoots");
+        fields.bytes("shootLastDraws", units, "recorded draw of each agent: 0 takes a new target, 1 the last");
         fields.floats("resetX", units, "recorded x after a reset");
         fields.floats("resetY", units, "recorded y after a reset");
         fields.bytes("resetType", units, "recorded type after a reset");
@@ -53,6 +57,16 @@ final class ReplayedSmaxGame extends SmaxGame {
     @Override
     protected float attackDraw(int game, int enemy) {
         return attackDraws[at(enemy, game)];
+    }
+
+    @Override
+    protected boolean shoots(int game, int unit, float doShoot) {
+        return moveOrShootDraws[at(unit, game)] != 0;
+    }
+
+    @Override
+    protected boolean keepsTarget(int game, int unit, float shootLast) {
+        return shootLastDraws[at(unit, game)] != 0;
     }
 
     @Override

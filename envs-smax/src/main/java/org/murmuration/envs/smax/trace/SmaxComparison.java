@@ -292,7 +292,7 @@ final class SmaxComparison {
         }
 
         int actions(int unit) {
-            return environment.spec().agents().get(unit).actions();
+            return environment.spec().agents().get(unit).maskLength();
         }
 
         void compareObservation(String quantity, int unit, int step, float[] expected) {

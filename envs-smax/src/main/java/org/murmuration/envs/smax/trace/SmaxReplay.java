@@ -16,6 +16,7 @@ import org.murmuration.kernels.IntArray;
 
 /** Plays every recorded step from the recorded state before it: one game of the batch for each step, so that a trace is one launch. */
 final class SmaxReplay implements AutoCloseable {
+    private static final int COMPONENTS = 4;
     private static final int MOST_TYPE = UnitTypes.STANDARD.count() - 1;
 
     private final SmaxTrace trace;
@@ -43,7 +44,11 @@ final class SmaxReplay implements AutoCloseable {
         environment.autoReset(trace.autoReset());
         loadStates();
         loadDraws();
-        loadActions();
+        if (trace.config().continuousActions()) {
+            loadActionValues();
+        } else {
+            loadActions();
+        }
         if (trace.config().scripted()) {
             loadMemory();
         }
@@ -90,6 +95,22 @@ final class SmaxReplay implements AutoCloseable {
             load("moveDraws", step -> trace.numbers("steps." + step + ".draws_enemy_move_u", enemies));
             load("attackDraws", step -> trace.numbers("steps." + step + ".draws_enemy_attack_u", enemies));
         }
+    }
+
+    private void loadActionValues() {
+        float[] values = new float[environment.actionValues().length()];
+        for (int step = 0; step < games; step++) {
+            for (int unit = 0; unit < trace.controlled(); unit++) {
+                float[] action = trace.numbers("steps." + step + ".actions." + trace.unit(unit), COMPONENTS);
+                for (int component = 0; component < COMPONENTS; component++) {
+                    values[component * layout.agentStride() + layout.column(unit, step)] = action[component];
+                }
+            }
+        }
+        environment.actionValues().write(values);
+        int agents = trace.controlled();
+        load("moveOrShootDraws", s -> trace.wholeNumbers("steps." + s + ".draws_move_or_shoot", agents, 0, 1));
+        load("shootLastDraws", s -> trace.wholeNumbers("steps." + s + ".draws_shoot_last", agents, 0, 1));
     }
 
     private void loadResets() {

@@ -7,7 +7,7 @@ import org.murmuration.engine.trace.TraceReport;
 import org.murmuration.kernels.Device;
 
 /**
- * Battles recorded from JaxMARL, with unit-list observations and discrete actions: each step is played from the recorded state before it, with the recorded draws. Positions must be within 2e-5,
+ * Battles recorded from JaxMARL: each step is played from the recorded state before it, with the recorded draws. Positions must be within 2e-5,
  * other reals within 2e-6; health, cooldowns after a shot and everything discrete must be equal.
  */
 public final class SmaxTraceFamily implements TraceFamily {
