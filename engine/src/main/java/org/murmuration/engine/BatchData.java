@@ -22,20 +22,20 @@ abstract class BatchData implements AutoCloseable {
     private final Device device;
     private final BatchFields fields;
 
-    BatchData(Game game, Device device, int games) {
+    BatchData(Game game, Device device, int games, BatchOptions options) {
         this.game = game;
         this.program = GameProgram.of(game);
         this.head = program.head();
         this.device = device;
         GameSpec spec = game.spec();
         if (games > 0) {
-            BatchMemory.require(game, device, games);
+            BatchMemory.require(game, options, device, games);
         }
         this.layout = new BatchLayout(games, spec.agents().size());
         this.arena = device.arena(spec.id() + " x " + games);
         try {
             program.compile(device, games);
-            buffers = new BatchBuffers(spec, layout, arena, program);
+            buffers = new BatchBuffers(spec, options, layout, arena, program);
             fields = new BatchFields(spec.id(), layout, arena, program);
             program.declare(fields, fields.scratch());
             fields.ints("episodes", 1, "episodes finished before the present one");
@@ -166,8 +166,17 @@ abstract class BatchData implements AutoCloseable {
         return buffers.won;
     }
 
-    /** What was observed last before the newest automatic reset, like {@link #observations}; zeros if there was none since {@link BatchedEnvironment#reset}. */
+    /**
+     * What was observed last before the newest automatic reset, like {@link #observations}; zeros if there was none since {@link BatchedEnvironment#reset}.
+     *
+     * @throws IllegalStateException if the batch was made without them, see {@link BatchOptions}
+     */
     public FloatArray finalObservations() {
+        if (!buffers.keepsFinal) {
+            throw new IllegalStateException(spec().id()
+                    + " keeps no final observations: this batch was made with " + BatchOptions.FINAL_OBSERVATIONS
+                    + "=false, which learners that bootstrap at a limit cannot do with");
+        }
         return buffers.finalObservations;
     }
 

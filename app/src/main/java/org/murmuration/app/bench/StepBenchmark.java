@@ -2,6 +2,7 @@ package org.murmuration.app.bench;
 
 import java.util.function.Supplier;
 import org.murmuration.engine.BatchChecksum;
+import org.murmuration.engine.BatchOptions;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Game;
 import org.murmuration.engine.RandomPolicy;
@@ -31,7 +32,7 @@ public final class StepBenchmark {
         this.device = device;
         this.workload = workload;
         long start = System.nanoTime();
-        environment = new BatchedEnvironment(game.get(), device, workload.games());
+        environment = new BatchedEnvironment(game.get(), device, workload.games(), workload.options());
         try {
             policy = RandomPolicy.of(environment, workload.seed());
             restart();
@@ -51,8 +52,9 @@ public final class StepBenchmark {
      * @param steps of the timed pass and of the checksum; 0 for as many as fit into {@code seconds}, and {@link #STEPS_HASHED} for the checksum
      * @param seconds length of the timed pass if {@code steps} is 0
      * @param seed of games and actions
+     * @param options what the batch keeps
      */
-    public record Workload(int games, long steps, double seconds, long seed) {}
+    public record Workload(int games, long steps, double seconds, long seed, BatchOptions options) {}
 
     /**
      * What was measured.
