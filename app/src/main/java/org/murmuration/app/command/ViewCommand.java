@@ -14,6 +14,8 @@ import org.murmuration.app.view.Performance;
 import org.murmuration.app.view.Replay;
 import org.murmuration.app.view.ReplayPage;
 import org.murmuration.app.view.Replays;
+import org.murmuration.app.view.film.Film;
+import org.murmuration.app.view.film.FilmFormat;
 import org.murmuration.engine.Environments;
 import org.murmuration.engine.file.WholeFile;
 import org.murmuration.kernels.Device;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
         header = "Show games as a page that plays them.",
         description = {
             "",
-            "Writes one HTML file that needs neither a server nor a network, and prints its place. WHAT is an environment, played at random or by the policy of a run; a run folder, "
+            "Writes one HTML file that needs neither a server nor a network, and prints its place; with --export an animated picture instead. WHAT is an environment, played at random or by the policy of a run; a run folder, "
                     + "whose newest policy plays what it was trained on; or a file: a recorded episode, or a trace recorded from SMAX.",
             "Few games are quickest on JVM threads, so that is where they are played unless a device is named; the games are the same everywhere."
         },
@@ -37,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  murmuration view smax/3m",
             "  murmuration view runs/qmix-smax-3m-0-20260101-120000 --games 4 --seed 7",
-            "  murmuration view golden/smax/heur_2s3z_win.json.gz --out win.html"
+            "  murmuration view golden/smax/heur_2s3z_win.json.gz --export win.gif"
         })
 final class ViewCommand extends Subcommand {
     private static final int MOST_GAMES = 64;
@@ -73,7 +75,13 @@ final class ViewCommand extends Subcommand {
             description = "The file to write (default: a free name in the working folder).")
     private Path out;
 
-    @Option(names = "--force", description = "Replace the file of --out if it is there.")
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "Write an animated picture, FILE.png or FILE.gif, and a page only with --out.")
+    private Path export;
+
+    @Option(names = "--force", description = "Replace the files of --out and --export if they are there.")
     private boolean force;
 
     @Override
@@ -87,11 +95,21 @@ final class ViewCommand extends Subcommand {
         if (out != null) {
             OutputFile.named(out, force);
         }
+        FilmFormat format = null;
+        if (export != null) {
+            format = FilmFormat.of(export)
+                    .orElseThrow(() -> usage("--export=" + export + ": expected a name that ends in .png or .gif"));
+            OutputFile.named(export, force);
+        }
         Replay replay = replay();
-        Path file = out != null ? out : OutputFile.free(Path.of(""), name(), PAGE);
-        String page = ReplayPage.of(replay);
-        WholeFile.write(file, page);
-        return Shown.of(file, replay);
+        if (format != null) {
+            format.write(new Film(replay), export);
+        }
+        Path page = out != null || export != null ? out : OutputFile.free(Path.of(""), name(), PAGE);
+        if (page != null) {
+            WholeFile.write(page, ReplayPage.of(replay));
+        }
+        return Shown.of(page, export, replay);
     }
 
     private Replay replay() throws IOException {
@@ -151,17 +169,23 @@ final class ViewCommand extends Subcommand {
     /**
      * What was written.
      *
-     * @param url under which a browser opens it
+     * @param page the page's file; null if there is none
+     * @param export the animated picture's file; null if there is none
+     * @param url under which a browser opens the page, or else the picture
      */
-    record Shown(String file, String url, String title, List<String> about, long bytes, List<ShownGame> games)
+    record Shown(String page, String export, String url, String title, List<String> about, List<ShownGame> games)
             implements Report {
-        static Shown of(Path file, Replay replay) throws IOException {
+        static Shown of(Path page, Path export, Replay replay) {
             return new Shown(
-                    file.toString(),
-                    file.toAbsolutePath().normalize().toUri().toString(),
+                    page == null ? null : page.toString(),
+                    export == null ? null : export.toString(),
+                    (page == null ? export : page)
+                            .toAbsolutePath()
+                            .normalize()
+                            .toUri()
+                            .toString(),
                     replay.title(),
                     replay.about(),
-                    Files.size(file),
                     replay.games().stream().map(ShownGame::of).toList());
         }
 

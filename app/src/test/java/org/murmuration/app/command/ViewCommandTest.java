@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.engine.BatchedEnvironment;
@@ -70,7 +71,8 @@ class ViewCommandTest {
         Invocation view = view("smax/3m", "--seed", "3", "--out", page().toString());
         assertThat(view.exitCode()).as(view.err()).isZero();
         assertThat(view.out())
-                .contains("smax/3m: seed 3, mode faithful, random actions", "game 0: the enemies won after 19 steps")
+                .contains(
+                        "smax/3m: seed 3, mode faithful", ", random actions", "game 0: the enemies won after 19 steps")
                 .endsWith(page().toUri() + System.lineSeparator());
         assertThat(Files.readString(page())).startsWith("<!DOCTYPE html>").contains("\"title\":\"smax/3m\"");
         assertThat(folder.toFile().list()).containsExactly("page.html");
@@ -79,8 +81,11 @@ class ViewCommandTest {
     @Test
     void reportsTheKeysOfTheContract() throws IOException {
         JsonNode report = shown("smax/2s3z", "--games", "3", "--set", "opponent=self");
-        assertThat(report.fieldNames()).toIterable().containsExactly("file", "url", "title", "about", "bytes", "games");
-        assertThat(report.get("bytes").asLong()).isEqualTo(Files.size(page()));
+        assertThat(report.fieldNames())
+                .toIterable()
+                .containsExactly("page", "export", "url", "title", "about", "games");
+        assertThat(report.get("page").asText()).isEqualTo(page().toString());
+        assertThat(report.get("export").isNull()).isTrue();
         assertThat(report.get("about").toString()).contains("opponent=self");
         assertThat(report.get("games")).hasSize(3);
         assertThat(report.get("games").get(2).get("name").asText()).isEqualTo("game 2");
@@ -155,6 +160,25 @@ class ViewCommandTest {
         JsonNode report = shown(GOLDEN.resolve("smax/heur_2s3z_win.json.gz").toString());
         assertThat(report.get("title").asText()).isEqualTo("heur_2s3z_win.json.gz");
         assertThat(report.get("games").get(0).get("outcome").asText()).isEqualTo("the allies won");
+    }
+
+    @Test
+    void exportsAnAnimatedPicture() throws IOException {
+        for (String name : List.of("film.png", "film.GIF")) {
+            Path film = folder.resolve(name);
+            Invocation view = view("smax/3m", "--steps", "2", "--export", film.toString());
+            assertThat(view.exitCode()).as(view.err()).isZero();
+            assertThat(view.out()).endsWith(film.toUri() + System.lineSeparator());
+            assertThat(ImageIO.read(film.toFile()).getWidth()).isGreaterThan(600);
+            assertThat(page()).doesNotExist();
+        }
+        Path film = folder.resolve("film.png");
+        view("smax/3m", "--export", film.toString()).failed(1, "exists already; --force replaces it");
+        view("smax/3m", "--export", "film.mp4")
+                .failed(2, "--export=film.mp4: expected a name that ends in .png or .gif");
+        JsonNode both = shown("smax/3m", "--steps", "2", "--export", film.toString());
+        assertThat(both.get("export").asText()).isEqualTo(film.toString());
+        assertThat(page()).exists();
     }
 
     @Test

@@ -114,7 +114,7 @@ class ReplayPageTest {
         open(one, still());
         assertThat(page).hasTitle("smax/3m");
         assertThat(page.locator("h1")).hasText("smax/3m");
-        assertThat(page.locator("#about li")).hasText(new String[] {"seed 3", "mode faithful", "random actions"});
+        assertThat(page.locator("#about li")).hasText(one.about().toArray(String[]::new));
         assertThat(page.locator(".outcome")).hasText(scene().outcome());
         step(0);
         picture("one");

@@ -8,7 +8,7 @@ import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
 
 /** A miniature of each job, timed. */
-final class SpeedTrial {
+public final class SpeedTrial {
     private static final int GAMES = 1024;
     private static final int UNITS = 8;
     private static final int STEPS = 8;
@@ -19,6 +19,7 @@ final class SpeedTrial {
     private static final long WARM_UP_NANOS = 120_000_000;
 
     private static final long MEASURED_NANOS = 50_000_000;
+    private static final long KERNEL_NANOS = 20_000_000;
 
     private SpeedTrial() {}
 
@@ -28,6 +29,15 @@ final class SpeedTrial {
             Runnable round = job == Job.SIMULATION ? simulation(device, arena) : learning(device, arena);
             quickest(device, round, WARM_UP_NANOS);
             return quickest(device, round, MEASURED_NANOS);
+        }
+    }
+
+    /** Time of one round of kernels alone, in nanoseconds, on a device on which nothing needs to warm up. */
+    public static double kernelNanos(Device device) {
+        try (Arena arena = device.arena("speed trial")) {
+            Runnable round = simulation(device, arena);
+            quickest(device, round, KERNEL_NANOS / 2);
+            return quickest(device, round, KERNEL_NANOS);
         }
     }
 

@@ -146,10 +146,15 @@ final class Expressions {
 
     /** Division by 0 and the one that overflows stop a processor, so they must not happen even where the result is not used. */
     private String division(Instruction i, String a, String operator, String b, String function) {
-        boolean isSafe = i.getLastChild().getReal() instanceof Constant<?> constant
-                && constant.getValue() instanceof Number divisor
-                && divisor.longValue() > 0;
-        return isSafe ? "(" + a + " " + operator + " " + b + ")" : program.use(function) + "(" + a + ", " + b + ")";
+        return isAboveZero(i.getLastChild())
+                ? "(" + a + " " + operator + " " + b + ")"
+                : program.use(function) + "(" + a + ", " + b + ")";
+    }
+
+    static boolean isAboveZero(Instruction divisor) {
+        return divisor.getReal() instanceof Constant<?> constant
+                && constant.getValue() instanceof Number number
+                && number.longValue() > 0;
     }
 
     private static String amount(Instruction i, String b, int mask) {
@@ -191,16 +196,16 @@ final class Expressions {
         };
     }
 
-    private boolean isCall(Instruction instruction, String function) {
+    static boolean isCall(Instruction instruction, String function) {
         return instruction.getReal() instanceof MethodCall call
                 && function.equals(intrinsicOf(call.getConstantPoolMethodEntry()));
     }
 
-    private static Instruction argument(Instruction call) {
+    static Instruction argument(Instruction call) {
         return ((MethodCall) call.getReal()).getArg(0).getReal();
     }
 
-    private static boolean isWidened(Instruction value) {
+    static boolean isWidened(Instruction value) {
         return value.getByteCode() == ByteCode.F2D;
     }
 
@@ -220,29 +225,31 @@ final class Expressions {
     /** Zero-based comparison as a branch makes it: of an int, or of two numbers that were compared before. */
     String condition(IfUnary test, boolean invert) throws CodeGenException {
         Instruction value = test.getUnary();
-        String operator = test.getOperator().getText();
-        String inverse = test.getOperator().getText(true);
-        ByteCode comparison = value.getByteCode();
-        boolean isFloating = comparison != ByteCode.LCMP;
         if (!isComparison(value)) {
-            return of(value) + " " + (invert ? inverse : operator) + " 0";
+            return of(value) + " " + test.getOperator().getText(invert) + " 0";
         }
         order.check(value);
-        String a = of(value.getFirstChild());
-        String b = of(value.getLastChild());
-        if (!isFloating) {
-            return a + " " + (invert ? inverse : operator) + " " + b;
+        Comparison exact = comparison(test, invert);
+        String text = of(value.getFirstChild()) + " " + exact.operator() + " " + of(value.getLastChild());
+        return exact.negated() ? "!(" + text + ")" : text;
+    }
+
+    /** A comparison of two numbers; negated, it holds for NaN. */
+    record Comparison(String operator, boolean negated) {}
+
+    /** What a branch asks of two numbers that were compared before. */
+    static Comparison comparison(IfUnary test, boolean invert) {
+        String operator = test.getOperator().getText();
+        String inverse = test.getOperator().getText(true);
+        ByteCode comparison = test.getUnary().getByteCode();
+        boolean isEquality = operator.equals("==") || operator.equals("!=");
+        if (comparison == ByteCode.LCMP || isEquality) {
+            return new Comparison(invert ? inverse : operator, false);
         }
         // With NaN the comparison leaves 1 (…G) or -1 (…L); every comparison in C is false, except !=.
         boolean nanIsGreater = comparison == ByteCode.FCMPG || comparison == ByteCode.DCMPG;
-        boolean isEquality = operator.equals("==") || operator.equals("!=");
-        boolean isTrueForNan = !isEquality && nanIsGreater == operator.startsWith(">");
-        boolean negate = isTrueForNan != invert;
-        String exact = isTrueForNan ? inverse : operator;
-        if (isEquality) {
-            return a + " " + (invert ? inverse : operator) + " " + b;
-        }
-        return negate ? "!(" + a + " " + exact + " " + b + ")" : a + " " + exact + " " + b;
+        boolean isTrueForNan = nanIsGreater == operator.startsWith(">");
+        return new Comparison(isTrueForNan ? inverse : operator, isTrueForNan != invert);
     }
 
     String store(AssignToArrayElement store) throws CodeGenException {
@@ -277,10 +284,7 @@ final class Expressions {
     }
 
     private FlatField fieldOf(AccessField access) {
-        return program.field(access.getConstantPoolFieldEntry()
-                .getNameAndTypeEntry()
-                .getNameUTF8Entry()
-                .getUTF8());
+        return program.field(nameOf(access));
     }
 
     private String length(Instruction instruction) {
@@ -298,7 +302,7 @@ final class Expressions {
     }
 
     /** The value of a sum, difference or product of constants; null if it is none. */
-    Integer constantInt(Instruction instruction) {
+    static Integer constantInt(Instruction instruction) {
         Instruction real = instruction.getReal();
         if (real instanceof Constant<?> constant && constant.getValue() instanceof Integer value) {
             return value;
@@ -315,15 +319,24 @@ final class Expressions {
         return operator == ByteCode.IADD ? a + b : operator == ByteCode.ISUB ? a - b : a * b;
     }
 
+    static String nameOf(AccessField access) {
+        return access.getConstantPoolFieldEntry()
+                .getNameAndTypeEntry()
+                .getNameUTF8Entry()
+                .getUTF8();
+    }
+
     static String nameOf(MethodEntry entry) {
         return entry.getNameAndTypeEntry().getNameUTF8Entry().getUTF8();
     }
 
-    private static String intrinsicOf(MethodEntry entry) {
+    static String intrinsicOf(MethodEntry entry) {
         return Intrinsics.functionOf(
-                entry.getClassEntry().getNameUTF8Entry().getUTF8(),
-                nameOf(entry),
-                entry.getNameAndTypeEntry().getDescriptorUTF8Entry().getUTF8());
+                entry.getClassEntry().getNameUTF8Entry().getUTF8(), nameOf(entry), descriptorOf(entry));
+    }
+
+    static String descriptorOf(MethodEntry entry) {
+        return entry.getNameAndTypeEntry().getDescriptorUTF8Entry().getUTF8();
     }
 
     private String call(MethodCall call) throws CodeGenException {
@@ -352,22 +365,25 @@ final class Expressions {
     }
 
     private String intrinsic(MethodCall call, String name) throws CodeGenException {
-        boolean hasConstant = (name.startsWith("java_max_") || name.startsWith("java_min_"))
-                && (name.endsWith("float") || name.endsWith("double"));
-        if (hasConstant) {
-            boolean isMax = name.startsWith("java_max_");
-            for (int i = 0; i < 2; i++) {
-                if (losesNoTie(call.getArg(i), isMax)) {
-                    return program.use(name + "_constant") + "(" + of(call.getArg(1 - i)) + ", " + of(call.getArg(i))
-                            + ")";
-                }
-            }
+        Integer constant = constantThatLosesNoTie(call, name);
+        if (constant != null) {
+            return program.use(name + "_constant") + "(" + of(call.getArg(1 - constant)) + ", "
+                    + of(call.getArg(constant)) + ")";
         }
         StringJoiner arguments = new StringJoiner(", ");
         for (Instruction each = call.getArg(0); each != null; each = each.getNextExpr()) {
             arguments.add(of(each));
         }
         return program.use(name) + "(" + arguments + ")";
+    }
+
+    /** Which argument of the lesser or greater of two floating numbers is a constant that makes it simpler; null if none. */
+    static Integer constantThatLosesNoTie(MethodCall call, String name) {
+        boolean isMax = name.startsWith("java_max_");
+        if (!(isMax || name.startsWith("java_min_")) || !(name.endsWith("float") || name.endsWith("double"))) {
+            return null;
+        }
+        return losesNoTie(call.getArg(0), isMax) ? Integer.valueOf(0) : losesNoTie(call.getArg(1), isMax) ? 1 : null;
     }
 
     /** Whether a value is a constant to which a zero of the other sign may give way. */

@@ -105,7 +105,7 @@ final class FunctionWriter extends BlockWriter {
     public void writeComposite(CompositeInstruction composite) throws CodeGenException {
         if (isLoop(composite)) {
             newLine();
-            write(ProgramWriter.IN_ORDER);
+            write(ProgramFrame.IN_ORDER);
         }
         super.writeComposite(composite);
     }

@@ -9,5 +9,6 @@ import java.util.List;
  * @param entryPoint name of the kernel function
  * @param code the whole program
  * @param arguments fields of the kernel's class or a superclass; arrays are global buffers, booleans are chars
+ * @param lanes how many items a work item plays; items beyond the last multiple of that are left to another form
  */
-record KernelSource(String entryPoint, String code, List<Field> arguments) {}
+record KernelSource(String entryPoint, String code, List<Field> arguments, int lanes) {}

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.KernelTranslationException;
+import org.murmuration.kernels.opencl.vector.NotVectorisable;
+import org.murmuration.kernels.opencl.vector.VectorProgram;
 
 /** Turns kernels into OpenCL C: links, lets Aparapi recover the statements, writes them as C. */
 final class KernelTranslator {
@@ -17,21 +19,50 @@ final class KernelTranslator {
     /**
      * The program for a kernel, with the values that its final fields have now.
      *
+     * @param lanes how many items a work item shall play where that is possible; 1 for the scalar form alone
      * @throws KernelTranslationException if the kernel leaves the translatable subset; the message names the author's file and line
      */
-    static KernelSource translate(DeviceKernel kernel) {
-        String name = kernel.getClass().getName();
-        return TimeLimit.within(
-                LIMIT, "kernel " + name, () -> translate(kernel, "murmuration/flat/Kernel" + SERIAL.incrementAndGet()));
+    static KernelForms translate(DeviceKernel kernel, int lanes) {
+        return translate(kernel, lanes, false);
     }
 
-    private static KernelSource translate(DeviceKernel kernel, String flatName) {
+    /** {@link #translate(DeviceKernel, int)}, if wanted with a vector form that does not pay too. */
+    static KernelForms translate(DeviceKernel kernel, int lanes, boolean always) {
+        String name = kernel.getClass().getName();
+        return TimeLimit.within(
+                LIMIT,
+                "kernel " + name,
+                () -> translate(kernel, "murmuration/flat/Kernel" + SERIAL.incrementAndGet(), lanes, always));
+    }
+
+    private static KernelForms translate(DeviceKernel kernel, String flatName, int lanes, boolean always) {
         FlatKernel flat = KernelLinker.link(kernel, flatName);
         try {
-            return new ProgramWriter(flat, AparapiModel.of(flat.code())).write();
+            AparapiModel model = AparapiModel.of(flat.code());
+            KernelSource scalar = new ProgramWriter(flat, model).write();
+            return lanes == 1
+                    ? KernelForms.onlyScalar(scalar, "the device computes one item at a time")
+                    : withVectors(flat, model, scalar, lanes, always);
         } catch (AparapiException unreadable) {
             throw new KernelTranslationException(
                     "kernel " + kernel.getClass().getName() + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static KernelForms withVectors(
+            FlatKernel flat, AparapiModel model, KernelSource scalar, int lanes, boolean always) {
+        VectorProgram program = new VectorProgram(lanes);
+        try {
+            String run = program.write(new MethodsByName(flat, model).of(flat.entryPoint()));
+            if (!always && !program.pays()) {
+                return KernelForms.onlyScalar(scalar, "its items do not lie side by side in memory");
+            }
+            String definitions = Intrinsics.definitions(program.scalarIntrinsics());
+            KernelSource vector =
+                    new ProgramFrame(flat, lanes).program(definitions + program.helpers(), program.functions(), run);
+            return new KernelForms(scalar, vector, "");
+        } catch (NotVectorisable scalarOnly) {
+            return KernelForms.onlyScalar(scalar, scalarOnly.getMessage());
         }
     }
 }

@@ -45,7 +45,7 @@ public final class OpenClDevice implements Device {
     private final cl_device_id id;
     private final cl_context context;
     private final cl_command_queue queue;
-    private final Function<DeviceKernel, KernelSource> translator;
+    private final Function<DeviceKernel, KernelForms> translator;
     private final Programs programs;
     private final List<cl_kernel> functions = new ArrayList<>();
     private final DeviceCounters counters = new DeviceCounters();
@@ -56,7 +56,7 @@ public final class OpenClDevice implements Device {
     private WorkerPool workers;
     private boolean closed;
 
-    OpenClDevice(OpenClDriver driver, Function<DeviceKernel, KernelSource> translator, CacheFolder programCache) {
+    OpenClDevice(OpenClDriver driver, Function<DeviceKernel, KernelForms> translator, CacheFolder programCache) {
         this.info = driver.info();
         this.id = driver.device();
         this.translator = translator;
@@ -89,10 +89,14 @@ public final class OpenClDevice implements Device {
     public <K extends DeviceKernel> Launcher<K> compile(K kernel) {
         requireOpen();
         KernelFields fields = new KernelFields(kernel.getClass());
-        KernelSource source = translator.apply(kernel);
-        cl_kernel function = programs.function(source, kernel.getClass().getName());
+        return new OpenClLauncher<>(this, kernel, fields, translator.apply(kernel));
+    }
+
+    /** A form of a kernel with arguments of its own, named in errors. */
+    LaunchedForm build(KernelSource source, String name) {
+        cl_kernel function = programs.function(source, name);
         functions.add(function);
-        return new OpenClLauncher<>(this, kernel, fields, function, source.arguments());
+        return new LaunchedForm(this, function, source);
     }
 
     @Override

@@ -30,10 +30,15 @@ public final class OpenClDriver {
         return info;
     }
 
-    /** Opens the device. */
+    /** Opens the device; for the first time after a trial of how many items a work item should play. */
     public OpenClDevice open() {
-        return SignalHandlers.keptDuring(
-                () -> new OpenClDevice(this, KernelTranslator::translate, CacheFolder.ofUser("programs")));
+        return open(LaneChoice.ofUser().of(this));
+    }
+
+    /** Opens the device to play so many items in each work item where a kernel can. */
+    OpenClDevice open(int lanes) {
+        return SignalHandlers.keptDuring(() -> new OpenClDevice(
+                this, kernel -> KernelTranslator.translate(kernel, lanes), CacheFolder.ofUser("programs")));
     }
 
     @Override

@@ -2,47 +2,62 @@ package org.murmuration.kernels.opencl;
 
 import java.lang.reflect.Field;
 import java.util.List;
-import org.jocl.CL;
 import org.jocl.CLException;
-import org.jocl.Pointer;
-import org.jocl.Sizeof;
-import org.jocl.cl_kernel;
+import org.jocl.cl_mem;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.KernelFailedException;
+import org.murmuration.kernels.KernelTranslationException;
 import org.murmuration.kernels.Launcher;
 import org.murmuration.kernels.device.ArrayBindings;
 import org.murmuration.kernels.device.KernelFields;
 
-/** A kernel with its arguments, of which a launch sends only those that changed. */
+/**
+ * A kernel on its way to the device: in the form that plays several items in each work item, if there is one, and in the scalar form what remains. The scalar form is built when it is needed
+ * for the first time.
+ */
 final class OpenClLauncher<K extends DeviceKernel> implements Launcher<K> {
     private final OpenClDevice device;
     private final K kernel;
-    private final cl_kernel function;
+    private final KernelForms forms;
     private final List<Field> arguments;
     private final ArrayBindings bindings;
-    private final WorkGroups groups;
-    /** By position; null for arrays. */
-    private final ScalarArgument[] scalars;
+    /** By position; null for scalars and what is not bound. */
+    private final cl_mem[] buffers;
 
-    private final ScalarArgument itemCount;
-    private final long[] globalSize = new long[1];
-    private final long[] localSize = new long[1];
+    private LaunchedForm scalar;
+    private LaunchedForm vector;
+    private String reasonForScalar;
     private boolean complete;
 
-    OpenClLauncher(OpenClDevice device, K kernel, KernelFields fields, cl_kernel function, List<Field> arguments) {
+    OpenClLauncher(OpenClDevice device, K kernel, KernelFields fields, KernelForms forms) {
         this.device = device;
         this.kernel = kernel;
-        this.function = function;
-        this.arguments = arguments;
+        this.forms = forms;
+        arguments = forms.scalar().arguments();
         bindings = new ArrayBindings(device, kernel, fields);
-        groups = new WorkGroups(device.info(), Query.maxWorkGroup(function, device.id()));
-        scalars = new ScalarArgument[arguments.size()];
-        for (int i = 0; i < scalars.length; i++) {
-            arguments.get(i).setAccessible(true);
-            scalars[i] = arguments.get(i).getType().isArray() ? null : new ScalarArgument(function, i);
+        buffers = new cl_mem[arguments.size()];
+        reasonForScalar = forms.reason();
+        if (forms.vector() != null) {
+            try {
+                vector = built(forms.vector());
+            } catch (KernelTranslationException refused) {
+                reasonForScalar = refused.getMessage();
+            }
         }
-        itemCount = new ScalarArgument(function, scalars.length);
+        if (vector == null) {
+            scalar = built(forms.scalar());
+        }
+    }
+
+    private LaunchedForm built(KernelSource source) {
+        LaunchedForm form = device.build(source, kernel.getClass().getName());
+        for (int position = 0; position < buffers.length; position++) {
+            if (buffers[position] != null) {
+                form.bind(position, buffers[position]);
+            }
+        }
+        return form;
     }
 
     @Override
@@ -50,12 +65,28 @@ final class OpenClLauncher<K extends DeviceKernel> implements Launcher<K> {
         return kernel;
     }
 
+    /** How many items share a work item: 1 if there is no vector form. */
+    int lanes() {
+        return vector == null ? 1 : vector.lanes();
+    }
+
+    /** Why there is no vector form; empty if there is one. */
+    String reasonForScalar() {
+        return reasonForScalar;
+    }
+
     @Override
     public Launcher<K> bind(String name, DeviceArray array) {
         int position = arguments.indexOf(bindings.bind(name, array));
         // The kernel need not use every field that it has.
         if (position >= 0) {
-            CL.clSetKernelArg(function, position, Sizeof.cl_mem, Pointer.to(((OpenClArray) array).buffer()));
+            buffers[position] = ((OpenClArray) array).buffer();
+            if (scalar != null) {
+                scalar.bind(position, buffers[position]);
+            }
+            if (vector != null) {
+                vector.bind(position, buffers[position]);
+            }
         }
         return this;
     }
@@ -70,21 +101,27 @@ final class OpenClLauncher<K extends DeviceKernel> implements Launcher<K> {
         requireComplete();
         bindings.requireOpen();
         device.counters().countLaunch();
-        if (items == 0) {
-            return;
-        }
-        int group = groups.size(items);
-        localSize[0] = group;
-        globalSize[0] = ((long) items + group - 1) / group * group;
         try {
-            sendScalars(items);
-            CL.clEnqueueNDRangeKernel(device.queue(), function, 1, null, globalSize, localSize, 0, null, null);
+            int together = vector == null ? 0 : items - items % vector.lanes();
+            if (together > 0) {
+                vector.launch(kernel, 0, together);
+            }
+            if (items > together) {
+                launchScalar(together, items);
+            }
         } catch (CLException refused) {
             throw new KernelFailedException(
                     "kernel " + kernel.getClass().getName() + " on device "
                             + device.info().id() + " for " + items + " items: " + refused.getMessage(),
                     refused);
         }
+    }
+
+    private void launchScalar(int first, int items) {
+        if (scalar == null) {
+            scalar = built(forms.scalar());
+        }
+        scalar.launch(kernel, first, items);
     }
 
     private void requireComplete() {
@@ -94,18 +131,5 @@ final class OpenClLauncher<K extends DeviceKernel> implements Launcher<K> {
             }
             complete = true;
         }
-    }
-
-    private void sendScalars(int items) {
-        try {
-            for (int i = 0; i < scalars.length; i++) {
-                if (scalars[i] != null) {
-                    scalars[i].send(arguments.get(i), kernel);
-                }
-            }
-        } catch (IllegalAccessException impossible) {
-            throw new LinkageError(impossible.getMessage(), impossible);
-        }
-        itemCount.send(items);
     }
 }

@@ -103,7 +103,7 @@ class EvaluationOrderTest extends TranslationTest {
     @ParameterizedTest
     @MethodSource("refused")
     void whatDependsOnTheOrderIsRefused(DeviceKernel kernel) throws IOException {
-        assertThatThrownBy(() -> KernelTranslator.translate(kernel))
+        assertThatThrownBy(() -> KernelTranslator.translate(kernel, 1).scalar())
                 .isInstanceOf(KernelTranslationException.class)
                 .hasMessage("EvaluationOrderTest.java:" + RefusedKernelsTest.markedLine(kernel.getClass())
                         + ": call of a method that writes to arrays beside another call or an element"

@@ -90,9 +90,10 @@ final class OpenClHarness implements AutoCloseable {
 
     /** Runs the kernel for items 0 to {@code items}, exclusive; the arrays in its fields receive what it wrote. */
     void run(DeviceKernel kernel, int items) {
-        run(KernelTranslator.translate(kernel), kernel, items);
+        run(KernelTranslator.translate(kernel, 1).scalar(), kernel, items);
     }
 
+    /** Runs the kernel for so many items, a multiple of what a work item of that form plays. */
     void run(KernelSource source, DeviceKernel kernel, int items) {
         cl_program program = programs.computeIfAbsent(source.code(), this::build);
         cl_kernel function = clCreateKernel(program, source.entryPoint(), null);
@@ -112,7 +113,7 @@ final class OpenClHarness implements AutoCloseable {
         }
         clSetKernelArg(function, position, Sizeof.cl_int, Pointer.to(new int[] {items}));
         // More work items than asked for: the kernel must leave the rest alone.
-        clEnqueueNDRangeKernel(queue, function, 1, null, new long[] {items + 3L}, null, 0, null, null);
+        clEnqueueNDRangeKernel(queue, function, 1, null, new long[] {items / source.lanes() + 3L}, null, 0, null, null);
         for (int i = 0; i < buffers.size(); i++) {
             Object array = arrays.get(i);
             clEnqueueReadBuffer(queue, buffers.get(i), CL_TRUE, 0, bytesOf(array), pointerTo(array), 0, null, null);

@@ -26,7 +26,10 @@ final class OpenClTestDevice {
      * @param fields names of the kernel's fields, in the order of the arguments
      */
     static OpenClDevice of(Path programCache, String code, String... fields) {
-        return new OpenClDevice(driver(), kernel -> source(kernel, code, fields), new CacheFolder(programCache));
+        return new OpenClDevice(
+                driver(),
+                kernel -> KernelForms.onlyScalar(source(kernel, code, fields), "written by hand"),
+                new CacheFolder(programCache));
     }
 
     private static KernelSource source(DeviceKernel kernel, String code, String... fields) {
@@ -41,6 +44,7 @@ final class OpenClTestDevice {
                                 throw new LinkageError(mistake.getMessage(), mistake);
                             }
                         })
-                        .toList());
+                        .toList(),
+                1);
     }
 }

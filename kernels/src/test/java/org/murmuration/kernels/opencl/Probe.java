@@ -1,5 +1,6 @@
 package org.murmuration.kernels.opencl;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.random.RandomGenerator;
@@ -8,6 +9,8 @@ import org.murmuration.kernels.DeviceKernel;
 /** A small kernel for one feature of the language: reads what it likes, writes to its item's elements of the results. */
 abstract class Probe extends DeviceKernel {
     static final int ITEMS = 512;
+    private static final int[] USUAL_LANES = {1, 8, 16};
+    private static final String SCALAR = "the device computes one item at a time";
     private static final int RESULTS = 8;
 
     private static final int[] INT_EDGES = {
@@ -92,6 +95,15 @@ abstract class Probe extends DeviceKernel {
         putLong(item, place, Double.doubleToRawLongBits(Double.isNaN(value) ? 0.0 : value));
     }
 
+    /** Rows of results, in which neighbours' lie side by side. */
+    final void putInRow(int item, int row, int value) {
+        ints[row * ITEMS + item] = value;
+    }
+
+    final void putInRow(int item, int row, float value) {
+        floats[row * ITEMS + item] = value;
+    }
+
     final void put(int item, int place, float value) {
         floats[item * 8 + place] = value;
     }
@@ -100,8 +112,13 @@ abstract class Probe extends DeviceKernel {
         return ((long) a[item] << 32) | (b[item] & 0xffffffffL);
     }
 
-    /** Runs the probe on the JVM and on OpenCL, on the same random and extreme inputs, and compares every bit. */
+    /** Runs the probe on the JVM and on OpenCL, one item at a time and several, on the same random and extreme inputs, and compares every bit. */
     final void compare(OpenClHarness openCl, RandomGenerator random) {
+        compare(openCl, random, USUAL_LANES);
+    }
+
+    /** The same with so many items in each work item. */
+    final void compare(OpenClHarness openCl, RandomGenerator random, int... lanesToTry) {
         a = ints(random);
         b = ints(random);
         x = floats(random);
@@ -117,12 +134,18 @@ abstract class Probe extends DeviceKernel {
         int[] expectedInts = ints;
         int[] expectedFloats = bits(floats);
         byte[] expectedBytes = bytes;
-        bytes = bytesBefore;
-        clearResults();
-        openCl.run(this, ITEMS);
-        assertArrayEquals(expectedInts, ints, "ints, 8 for each item");
-        assertArrayEquals(expectedFloats, bits(floats), "bits of floats, 8 for each item");
-        assertArrayEquals(expectedBytes, bytes, "bytes, one for each item");
+        for (int lanes : lanesToTry) {
+            KernelForms forms = KernelTranslator.translate(this, lanes, true);
+            KernelSource form = forms.vector() == null ? forms.scalar() : forms.vector();
+            bytes = bytesBefore.clone();
+            clearResults();
+            openCl.run(form, this, ITEMS);
+            String about = form.lanes() + " lanes: ";
+            assertThat(forms.reason()).as("why not %s lanes", lanes).isEqualTo(lanes == 1 ? SCALAR : "");
+            assertArrayEquals(expectedInts, ints, about + "ints, 8 for each item");
+            assertArrayEquals(expectedFloats, bits(floats), about + "bits of floats, 8 for each item");
+            assertArrayEquals(expectedBytes, bytes, about + "bytes, one for each item");
+        }
     }
 
     private void clearResults() {

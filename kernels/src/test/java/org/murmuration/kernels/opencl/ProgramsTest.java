@@ -99,7 +99,7 @@ final class ProgramsTest {
             throw new CLException("CL_OUT_OF_HOST_MEMORY", CL.CL_OUT_OF_HOST_MEMORY);
         });
         for (String code : List.of(SEVEN, SEVEN.replace("7.0f", "8.0f"))) {
-            CL.clReleaseKernel(programs.function(new KernelSource("run", code, List.of()), "kernel"));
+            CL.clReleaseKernel(programs.function(new KernelSource("run", code, List.of(), 1), "kernel"));
         }
         programs.close();
         CL.clReleaseContext(context);
@@ -109,7 +109,7 @@ final class ProgramsTest {
 
     @Test
     void equalSourcesAreBuiltOnce() {
-        KernelSource source = new KernelSource("run", SEVEN, List.of());
+        KernelSource source = new KernelSource("run", SEVEN, List.of(), 1);
         try (OpenClDevice device = OpenClTestDevice.of(folder, SEVEN, "x")) {
             assertThat(program(device.programs().function(source, "first")))
                     .isEqualTo(program(device.programs().function(source, "second")));

@@ -529,7 +529,7 @@ class RefusedKernelsTest {
     @MethodSource("refused")
     void theErrorNamesLineCauseAndReplacement(DeviceKernel kernel, String found, String instead) throws IOException {
         String place = "RefusedKernelsTest.java:" + markedLine(kernel.getClass()) + ": ";
-        assertThatThrownBy(() -> KernelTranslator.translate(kernel))
+        assertThatThrownBy(() -> KernelTranslator.translate(kernel, 1).scalar())
                 .isInstanceOf(KernelTranslationException.class)
                 .message()
                 .startsWith(place)
@@ -565,7 +565,7 @@ class RefusedKernelsTest {
         Constructor<?> constructor = stripped.getDeclaredConstructor();
         constructor.setAccessible(true);
         DeviceKernel kernel = (DeviceKernel) constructor.newInstance();
-        assertThatThrownBy(() -> KernelTranslator.translate(kernel))
+        assertThatThrownBy(() -> KernelTranslator.translate(kernel, 1).scalar())
                 .isInstanceOf(KernelTranslationException.class)
                 .hasMessageContaining(Plain.class.getName())
                 .hasMessageContaining("-g");

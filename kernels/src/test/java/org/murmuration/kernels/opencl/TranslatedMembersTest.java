@@ -268,20 +268,23 @@ class TranslatedMembersTest extends TranslationTest {
 
     @Test
     void branchesThatConstantsDecideAreLeftOut() {
-        String code = KernelTranslator.translate(new Mathematics(2)).code();
+        String code = KernelTranslator.translate(new Mathematics(2), 1).scalar().code();
         assertThat(code).contains("tanh").doesNotContain("atan2").doesNotContain("double");
     }
 
     @Test
     void programsRepeat() {
-        String first = KernelTranslator.translate(new PrivateArrays()).code();
-        String second = KernelTranslator.translate(new PrivateArrays()).code();
+        String first =
+                KernelTranslator.translate(new PrivateArrays(), 1).scalar().code();
+        String second =
+                KernelTranslator.translate(new PrivateArrays(), 1).scalar().code();
         assertThat(second).isEqualTo(first);
     }
 
     @Test
     void argumentsAreTheFieldsThatReachableCodeUses() {
-        KernelSource source = KernelTranslator.translate(new ScalarFields(0, false));
+        KernelSource source =
+                KernelTranslator.translate(new ScalarFields(0, false), 1).scalar();
         assertThat(source.arguments())
                 .extracting(field -> field.getName())
                 .containsExactlyInAnyOrder("ints", "floats", "a", "x", "count", "enabled", "seed", "exact", "scale");

@@ -1,0 +1,2 @@
+/** Replays as animated pictures. */
+package org.murmuration.app.view.film;
