@@ -130,7 +130,7 @@ final class EpisodeCollectorTest {
                 environment.reset(0);
                 for (int step = 0; step < 3; step++) {
                     play(environment, collector);
-                    assertThat(replay.book().episodes()).isEqualTo(step / 2);
+                    assertThat(replay.book().episodes()).isEqualTo((step + 1) / 2);
                 }
                 play(environment, collector);
                 play(environment, collector);
