@@ -1,6 +1,6 @@
 package org.murmuration.engine;
 
-/** Keeps the last global state of a game that starts anew, or clears it, as {@link KeepFinal} does with what agents saw. Row: a feature. */
+/** Keeps the last global state of a game that starts anew, or clears it, as {@link KeepFinal} does with what agents saw. Item: {@code feature * games + game}. */
 final class KeepFinalState extends Stage {
     KeepFinalState(GameSpec spec) {
         super(spec, Math.max(1, spec.stateSize()));

@@ -98,6 +98,12 @@ public final class Settings {
         };
     }
 
+    /** Any text. */
+    public String text(String name, String otherwise) {
+        String text = take(name);
+        return text == null ? otherwise : text.trim();
+    }
+
     /** One of several words. */
     public String choice(String name, String otherwise, String... allowed) {
         String text = take(name);

@@ -1,6 +1,6 @@
 package org.murmuration.engine;
 
-/** A launch of the sequence that a {@link StagedGame} is played in. Items of a game are rows; item {@code row * games + game}, so that neighbouring items do the same for neighbouring games. */
+/** A launch of the sequence that a {@link StagedGame} is played in. Items of a game are rows. */
 abstract class Stage extends BatchKernel {
     /** Items of one game. */
     protected final int rows;

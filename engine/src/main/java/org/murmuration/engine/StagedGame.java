@@ -38,7 +38,10 @@ public abstract non-sealed class StagedGame implements Game {
     /** Declares the fields that hold the game's state between steps, and does nothing else; called more than once. A field is bound to every stage that has an array of its name. */
     protected abstract void declare(GameFields fields);
 
-    /** Declares the memory through which stages of one step, reset or observation pass results on, and does nothing else; nothing in it outlives them. */
+    /**
+     * Declares the memory through which stages of one step, reset or observation pass results on, and does nothing else; nothing in it outlives them. It has room for so many rows of every
+     * game, in whatever order: where rows of one game read one another, {@code game * rows + row} keeps them close.
+     */
     protected void declareScratch(GameFields scratch) {}
 
     /** Lists what starts an episode. */

@@ -49,7 +49,7 @@ public final class StagedCountingGame extends StagedGame {
         int[] draw;
 
         CountingStage(int rows) {
-            super(SPEC, rows);
+            super(SPEC, rows, rows == 1 ? Neighbours.SAME_ROW : Neighbours.SAME_GAME);
         }
 
         final boolean out(int agent, int game, int played) {

@@ -177,7 +177,7 @@ final class StagedGameTest {
 
     @Test
     void aStageHasAnItemForEachGameAtLeast() {
-        assertThatThrownBy(() -> new GameStage(new CountingGame().spec(), 0) {
+        assertThatThrownBy(() -> new GameStage(new CountingGame().spec(), 0, GameStage.Neighbours.SAME_ROW) {
                     @Override
                     protected void run(int row, int game) {}
                 })

@@ -5,14 +5,14 @@ import org.murmuration.engine.GameSpec;
 /** How a battle begins: who takes part, and where. */
 abstract class BattleDeployment extends EnemyScript {
     /** Noise around a place, or the place itself. */
-    static final int SPAWN_STREAM = 0;
+    public static final int SPAWN_STREAM = 0;
 
     static final int LAYOUT_STREAM = 5;
     static final int GROUP_STREAM = 6;
     static final int TYPE_STREAM = 7;
 
     /** Units start at most so far from where their group does, along each axis. */
-    static final float SPAWN_SPREAD = 2f;
+    public static final float SPAWN_SPREAD = 2f;
 
     private static final int SURROUNDED = 0;
     private static final int ALLIES_INSIDE = 1;

@@ -93,7 +93,9 @@ abstract class BattleMaps extends GameKernel {
 
     /** Whether the map has a unit for a place. */
     protected final boolean isPresent(int unit) {
-        return !mixed || (unit < allies ? unit < presentAllies() : unit - allies < presentEnemies());
+        int member = unit < allies ? unit : unit - allies;
+        int present = unit < allies ? presentAllies() : presentEnemies();
+        return member < present;
     }
 
     /** The number that a unit has on its map, where no places are empty: draws are numbered by it. */

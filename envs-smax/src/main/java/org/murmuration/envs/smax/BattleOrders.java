@@ -4,15 +4,15 @@ import org.murmuration.engine.GameSpec;
 
 /** What an action orders a unit to do. */
 abstract class BattleOrders extends BattlePhysics {
-    static final int UP = 0;
-    static final int RIGHT = 1;
-    static final int DOWN = 2;
-    static final int LEFT = 3;
-    static final int STOP = 4;
-    static final int FIRST_ATTACK = 5;
+    public static final int UP = 0;
+    public static final int RIGHT = 1;
+    public static final int DOWN = 2;
+    public static final int LEFT = 3;
+    public static final int STOP = 4;
+    public static final int FIRST_ATTACK = 5;
 
     /** The original rotates a diagonal in single precision, which does not quite give 1. */
-    private static final float ROTATED_STEP = 0.99999994f;
+    public static final float ROTATED_STEP = 0.99999994f;
 
     private final float unitStep;
 

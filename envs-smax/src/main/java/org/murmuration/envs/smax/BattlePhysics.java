@@ -6,7 +6,7 @@ import org.murmuration.kernels.PrivateArray;
 /** What units do with their orders: in each sub-step all of them shoot, move, meet walls, die and push one another at the same time. */
 abstract class BattlePhysics extends BattleUnits {
     /** What the cooldown's random deviation is drawn for. */
-    static final int DEVIATION_STREAM = 1;
+    public static final int DEVIATION_STREAM = 1;
 
     protected final float width;
     protected final float height;

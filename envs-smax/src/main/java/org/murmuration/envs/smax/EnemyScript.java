@@ -9,8 +9,8 @@ import org.murmuration.kernels.PrivateArray;
  * acts on what it observes, relative positions scaled by the sight and back included, because that rounds.
  */
 abstract class EnemyScript extends ContinuousOrders {
-    static final int MOVE_STREAM = 2;
-    static final int ATTACK_STREAM = 3;
+    public static final int MOVE_STREAM = 2;
+    public static final int ATTACK_STREAM = 3;
 
     private static final int HIDDEN = 0;
     private static final int VISIBLE = 1;
@@ -181,7 +181,7 @@ abstract class EnemyScript extends ContinuousOrders {
     }
 
     /** The move along the greater coordinate; never a stop. */
-    private int towards(float dx, float dy) {
+    public static int towards(float dx, float dy) {
         int move = UP;
         float greatest = dy;
         if (dx > greatest) {

@@ -48,6 +48,11 @@ public record SmaxConfig(
      * @throws IllegalArgumentException in one line, if a setting is out of range
      */
     public static SmaxConfig from(Settings settings) {
+        return from(settings, ObservationType.UNIT_LIST);
+    }
+
+    /** Reads the same with another default of the {@code observation_type}. */
+    public static SmaxConfig from(Settings settings, ObservationType usual) {
         return new SmaxConfig(
                 settings.number("map_width", 32f, 1f, 1024f),
                 settings.number("map_height", 32f, 1f, 1024f),
@@ -61,8 +66,7 @@ public record SmaxConfig(
                 settings.choice("opponent", "heuristic", "heuristic", "self").equals("heuristic"),
                 settings.choice("attack_mode", "closest", "closest", "random").equals("random"),
                 settings.flag("enemy_shoots", true),
-                ObservationType.named(settings.choice(
-                        "observation_type", ObservationType.UNIT_LIST.setting(), ObservationType.settings())),
+                ObservationType.named(settings.choice("observation_type", usual.setting(), ObservationType.settings())),
                 settings.choice("action_type", "discrete", "discrete", "continuous")
                         .equals("continuous"),
                 settings.choice("mode", FAITHFUL, FAITHFUL, REPAIRED).equals(REPAIRED));
@@ -74,7 +78,7 @@ public record SmaxConfig(
     }
 
     /** Steps of the longest episode. The original compares the number of the steps before. */
-    int longestEpisode() {
+    public int longestEpisode() {
         return repaired ? maxSteps : maxSteps + 1;
     }
 }

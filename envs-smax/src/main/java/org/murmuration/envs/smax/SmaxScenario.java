@@ -24,12 +24,14 @@ public record SmaxScenario(
         boolean drawsTypes,
         UnitTypes types) {
     /** The fixed maps of JaxMARL's SMAX and those that its speed script adds, named by their teams. */
-    static final List<String> FIXED_MAPS = List.of(
+    public static final List<String> FIXED_MAPS = List.of(
             "3m",
             "5m",
             "8m",
             "25m",
             "50m",
+            "500m",
+            "5000m",
             "2s3z",
             "3s5z",
             "5m_vs_6m",
@@ -40,7 +42,7 @@ public record SmaxScenario(
             "6h_vs_8z");
 
     /** Its maps with random types and positions. */
-    static final List<String> DRAWN_MAPS = List.of("smacv2_5_units", "smacv2_10_units", "smacv2_20_units");
+    public static final List<String> DRAWN_MAPS = List.of("smacv2_5_units", "smacv2_10_units", "smacv2_20_units");
 
     private static final Pattern DRAWN_MAP = Pattern.compile("smacv2_(\\d+)_units");
     private static final Pattern UNITS = Pattern.compile("(\\d+)([mszh])");

@@ -34,6 +34,11 @@ public final class SmaxSpec {
         return STATE_NUMBERS + types.count();
     }
 
+    /** Length of an observation that lists every other unit. */
+    public static int unitListSize(SmaxMaps maps) {
+        return unitFeatures(maps.types()) * (maps.units() - 1) + ownFeatures(maps.types());
+    }
+
     /** The shapes if the first so many units are the agents. */
     public static GameSpec of(SmaxMaps maps, SmaxConfig config, int agents) {
         Bounds bounds = Bounds.of(maps, config);

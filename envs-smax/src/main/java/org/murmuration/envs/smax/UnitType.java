@@ -30,7 +30,7 @@ public record UnitType(
      *
      * @param limit above 0, and so that its square is a normal number
      */
-    static float squaredLimit(float limit) {
+    public static float squaredLimit(float limit) {
         float square = limit * limit;
         while (root(square) >= limit) {
             square = Math.nextDown(square);

@@ -40,7 +40,7 @@ public record UnitTypes(List<UnitType> list) {
     }
 
     /** The number of the type of that name, -1 if there is none. */
-    int numberOf(String name) {
+    public int numberOf(String name) {
         for (int number = 0; number < count(); number++) {
             if (get(number).name().equals(name)) {
                 return number;

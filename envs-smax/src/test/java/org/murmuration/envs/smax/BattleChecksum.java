@@ -1,5 +1,6 @@
 package org.murmuration.envs.smax;
 
+import java.util.List;
 import java.util.Map;
 import org.murmuration.engine.BatchChecksum;
 import org.murmuration.engine.BatchedEnvironment;
@@ -16,9 +17,13 @@ import org.murmuration.kernels.Device;
  * @param steps how many
  * @param every the outputs of each so many steps count
  */
-record BattleChecksum(String id, Map<String, ?> settings, long seed, int steps, int every) {
+public record BattleChecksum(String id, Map<String, ?> settings, long seed, int steps, int every) {
+    /** All but those of hundreds of units and more, which play too slowly to be played for long. */
+    static final List<String> SMALL_MAPS =
+            Environments.ids().stream().filter(id -> !id.endsWith("00m")).toList();
+
     /** The checksum of a batch whose first game has that number. */
-    long of(Device device, int firstGame, int games) {
+    public long of(Device device, int firstGame, int games) {
         try (BatchedEnvironment environment = Environments.make(id, device, games, seed, settings);
                 BatchChecksum checksum = BatchChecksum.of(environment)) {
             environment.firstGame(firstGame);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.murmuration.engine.Environments;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.jvm.JvmDevice;
 import org.murmuration.testing.devices.EveryDevice;
@@ -13,9 +12,20 @@ import org.murmuration.testing.devices.EveryDevice;
 final class BattleDevicesTest {
     @EveryDevice
     void everyMapPlaysTheSameOnEveryDevice(Device device) {
-        for (String id : Environments.ids()) {
+        for (String id : BattleChecksum.SMALL_MAPS) {
             assertPlaysAsTheReference(device, new BattleChecksum(id, Map.of(), 11, 60, 1), 16);
         }
+    }
+
+    @EveryDevice
+    void crowdsPlayTheSameOnEveryDevice(Device device) {
+        assertPlaysAsTheReference(device, new BattleChecksum("smax/500m", Map.of(), 16, 20, 1), 2);
+    }
+
+    @EveryDevice
+    @Tag("slow")
+    void crowdsOfThousandsPlayTheSameOnEveryDevice(Device device) {
+        assertPlaysAsTheReference(device, new BattleChecksum("smax/5000m", Map.of(), 17, 110, 1), 1);
     }
 
     @EveryDevice
@@ -44,7 +54,7 @@ final class BattleDevicesTest {
     @EveryDevice
     @Tag("slow")
     void longPlayOfLargeBatchesIsTheSameOnEveryDevice(Device device) {
-        for (String id : Environments.ids()) {
+        for (String id : BattleChecksum.SMALL_MAPS) {
             assertPlaysAsTheReference(device, new BattleChecksum(id, Map.of(), 15, 1000, 10), 1024);
         }
     }

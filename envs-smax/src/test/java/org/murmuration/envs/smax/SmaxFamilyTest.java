@@ -52,7 +52,25 @@ final class SmaxFamilyTest {
 
     @Test
     void everyMapIsRegistered() {
-        assertThat(Environments.ids()).hasSize(16).allMatch(id -> id.startsWith("smax/"));
+        assertThat(Environments.ids()).hasSize(20).allMatch(id -> id.startsWith("smax/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500m, 500, 505", "5000m, 5000, 5005"})
+    void crowdsSeeNothingUnlessAsked(String map, int agents, int actions) {
+        GameSpec spec = Environments.game("smax/" + map, Settings.none()).spec();
+        assertThat(spec.agents()).hasSize(agents);
+        assertThat(spec.observationSize()).isZero();
+        assertThat(spec.actions()).isEqualTo(actions);
+        assertThat(spec.stateSize()).isEqualTo(24 * agents);
+    }
+
+    @Test
+    void listsOfCrowdsAreRefusedWithTheirSize() {
+        assertThatThrownBy(() -> Environments.game("smax/5000m", Settings.of(Map.of("observation_type", "unit_list"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("smax/5000m: lists of 10,000 units for 5,000 agents take 5,199,880,000 bytes per game; "
+                        + "set observation_type=none");
     }
 
     @Test

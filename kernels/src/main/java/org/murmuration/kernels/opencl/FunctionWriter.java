@@ -131,7 +131,7 @@ final class FunctionWriter extends BlockWriter {
     private void writeAssignment(AssignToLocalVariable assignment, Instruction value) throws CodeGenException {
         FlatLocal local = variables.of(assignment);
         if (value.getReal() instanceof I_NEWARRAY creation) {
-            Integer length = expressions.constantInt(creation.getFirstChild());
+            Integer length = Expressions.constantInt(creation.getFirstChild());
             if (length == null || length < 1) {
                 throw refuse(value, "new array whose length is not a constant of at least 1", "use a constant length");
             }

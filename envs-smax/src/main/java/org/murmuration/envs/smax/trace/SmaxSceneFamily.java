@@ -11,8 +11,8 @@ import org.murmuration.engine.scene.Scene;
 import org.murmuration.engine.scene.SceneFamily;
 import org.murmuration.envs.smax.BattleScene;
 import org.murmuration.envs.smax.SmaxConfig;
-import org.murmuration.envs.smax.SmaxFamily;
 import org.murmuration.envs.smax.SmaxMaps;
+import org.murmuration.envs.smax.registry.SmaxFamily;
 
 /** Draws battles: those that were played here, and those that were recorded from JaxMARL. */
 public final class SmaxSceneFamily implements SceneFamily {
@@ -27,7 +27,11 @@ public final class SmaxSceneFamily implements SceneFamily {
         SmaxMaps maps = SmaxFamily.maps(episode.env(), settings);
         SmaxConfig config = SmaxConfig.from(settings);
         BattleScene battle = new BattleScene(
-                maps, 0, config, whole(values(episode.start(), "type", maps.units())), state(episode.start(), maps));
+                maps,
+                maps.list().size() == 1 ? 0 : (int) values(episode.start(), "map", 1)[0],
+                config,
+                whole(values(episode.start(), "type", maps.units())),
+                state(episode.start(), maps));
         for (Episode.Step step : episode.steps()) {
             battle.add(state(step.seen(), maps), rewards(step, maps, config));
         }

@@ -3,11 +3,10 @@ package org.murmuration.kernels.opencl.vector;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Which variables of a method are read again behind its branches and loops. */
 final class Liveness {
-    private final Map<Statement, BitSet> behind = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, BitSet> behind = new IdentityHashMap<>();
 
     Liveness(Method method) {
         block(method.body(), new BitSet());
