@@ -1,5 +1,6 @@
 package org.murmuration.app.bench;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.murmuration.engine.BatchChecksum;
 import org.murmuration.engine.BatchOptions;
@@ -26,12 +27,11 @@ public final class StepBenchmark {
     private final BatchedEnvironment environment;
     private final RandomPolicy policy;
     private final Workload workload;
-    private final double firstStepSeconds;
+    private final Instant firstStep;
 
     private StepBenchmark(Device device, Supplier<Game> game, Workload workload) {
         this.device = device;
         this.workload = workload;
-        long start = System.nanoTime();
         environment = new BatchedEnvironment(game.get(), device, workload.games(), workload.options());
         try {
             policy = RandomPolicy.of(environment, workload.seed());
@@ -42,7 +42,7 @@ public final class StepBenchmark {
             environment.close();
             throw e;
         }
-        firstStepSeconds = (System.nanoTime() - start) / NANOS;
+        firstStep = Instant.now();
     }
 
     /**
@@ -54,20 +54,25 @@ public final class StepBenchmark {
      * @param seed of games and actions
      * @param options what the batch keeps
      */
-    public record Workload(int games, long steps, double seconds, long seed, BatchOptions options) {}
+    public record Workload(int games, long steps, double seconds, long seed, BatchOptions options) {
+        /** The same with all that a batch keeps by default. */
+        public Workload(int games, long steps, double seconds, long seed) {
+            this(games, steps, seconds, seed, BatchOptions.DEFAULT);
+        }
+    }
 
     /**
      * What was measured.
      *
      * @param envStepsPerSecond steps of single games in a second
-     * @param firstStepSeconds from nothing to the end of the first step, translation and build included
+     * @param firstStep when the first step was done, translation and build included
      * @param bytesPerStep the least that one step of one game has to read and write, see {@link StepTraffic}
      * @param bandwidthBytesPerSecond memory bandwidth of the device, see {@link Triad}
      * @param checksum of all outputs, see {@link BatchChecksum}
      */
     public record Result(
             double envStepsPerSecond,
-            double firstStepSeconds,
+            Instant firstStep,
             long bytesPerStep,
             double bandwidthBytesPerSecond,
             long checksum) {
@@ -89,11 +94,7 @@ public final class StepBenchmark {
             benchmark.warmUp();
             double rate = benchmark.envStepsPerSecond();
             return new Result(
-                    rate,
-                    benchmark.firstStepSeconds,
-                    StepTraffic.bytes(environment),
-                    Triad.bytesPerSecond(device),
-                    checksum);
+                    rate, benchmark.firstStep, StepTraffic.bytes(environment), Triad.bytesPerSecond(device), checksum);
         }
     }
 
