@@ -105,7 +105,7 @@ public final class TraceReader {
         if (!node.isContainerNode()) {
             return 1;
         }
-        long tokens = 2 + (node.isObject() ? node.size() : 0);
+        long tokens = 2L + (node.isObject() ? node.size() : 0);
         for (JsonNode child : node) {
             tokens += tokens(child);
         }
