@@ -37,6 +37,7 @@ public final class BatchedEnvironment extends BatchData {
      * @param device where the games live
      * @param games how many, at least 1
      * @throws org.murmuration.kernels.DeviceMemoryException if they do not fit; the message says how much is needed and how much there is
+     * @throws IllegalArgumentException in one line, if the driver of some agents is not to be had, or cannot play them
      */
     public BatchedEnvironment(Game game, Device device, int games) {
         this(game, device, games, BatchOptions.DEFAULT);
@@ -69,6 +70,9 @@ public final class BatchedEnvironment extends BatchData {
         seed(seed);
         head.firstEpisode = firstEpisode;
         course = Course.BEGUN;
+        if (driver != null) {
+            driver.reset();
+        }
         launch(BatchKernel.RESET);
     }
 
@@ -82,6 +86,9 @@ public final class BatchedEnvironment extends BatchData {
             throw new IllegalStateException(spec().id() + ": reset() has to come before step()");
         }
         course = Course.STEPPED;
+        if (driver != null) {
+            driver.act();
+        }
         launch(BatchKernel.STEP);
     }
 
@@ -89,7 +96,7 @@ public final class BatchedEnvironment extends BatchData {
      * Without automatic reset: starts those games anew whose episode has ended, with the same episodes that automatic reset would bring; the others stay as they are. Until then the ended ones show
      * what was seen last. Their rewards and flags are cleared.
      *
-     * @throws IllegalStateException before the first {@link #reset}, or with automatic reset
+     * @throws IllegalStateException before the first {@link #reset}, with automatic reset, or if opponents are driven
      */
     public void startAnew() {
         if (course == Course.NONE || autoReset()) {
@@ -98,6 +105,10 @@ public final class BatchedEnvironment extends BatchData {
                             + (course == Course.NONE
                                     ? ": reset() has to come before startAnew()"
                                     : ": games start anew by themselves here, startAnew() is for batches without automatic reset"));
+        }
+        if (driver != null) {
+            throw new IllegalStateException(
+                    spec().id() + ": games whose opponents are driven cannot start anew on demand, only by themselves");
         }
         launch(BatchKernel.START_ANEW);
     }
