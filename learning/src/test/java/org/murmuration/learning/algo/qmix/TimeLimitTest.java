@@ -76,13 +76,15 @@ final class TimeLimitTest {
                 BatchedEnvironment environment =
                         new BatchedEnvironment(new SteadyGame(ends), device, config.parallelGames())) {
             environment.reset(1);
-            try (QmixTrainer trainer = new QmixTrainer(environment, config, 1)) {
+            try (QmixTrainer trainer = new QmixTrainer(environment, 0, config, 1)) {
                 for (int episode = 0; episode < 80; episode++) {
                     if (episode == 70) {
                         trainer.readFigures();
                     }
                     for (int step = 0; step < SteadyGame.LIMIT; step++) {
-                        trainer.advance();
+                        trainer.choose();
+                        environment.step();
+                        trainer.learn();
                     }
                 }
                 return trainer.readFigures().get("q_taken");
