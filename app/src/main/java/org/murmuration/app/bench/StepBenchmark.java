@@ -1,5 +1,6 @@
 package org.murmuration.app.bench;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.murmuration.engine.BatchChecksum;
 import org.murmuration.engine.BatchedEnvironment;
@@ -25,12 +26,11 @@ public final class StepBenchmark {
     private final BatchedEnvironment environment;
     private final RandomPolicy policy;
     private final Workload workload;
-    private final double firstStepSeconds;
+    private final Instant firstStep;
 
     private StepBenchmark(Device device, Supplier<Game> game, Workload workload) {
         this.device = device;
         this.workload = workload;
-        long start = System.nanoTime();
         environment = new BatchedEnvironment(game.get(), device, workload.games());
         try {
             policy = RandomPolicy.of(environment, workload.seed());
@@ -41,7 +41,7 @@ public final class StepBenchmark {
             environment.close();
             throw e;
         }
-        firstStepSeconds = (System.nanoTime() - start) / NANOS;
+        firstStep = Instant.now();
     }
 
     /**
@@ -58,14 +58,14 @@ public final class StepBenchmark {
      * What was measured.
      *
      * @param envStepsPerSecond steps of single games in a second
-     * @param firstStepSeconds from nothing to the end of the first step, translation and build included
+     * @param firstStep when the first step was done, translation and build included
      * @param bytesPerStep the least that one step of one game has to read and write, see {@link StepTraffic}
      * @param bandwidthBytesPerSecond memory bandwidth of the device, see {@link Triad}
      * @param checksum of all outputs, see {@link BatchChecksum}
      */
     public record Result(
             double envStepsPerSecond,
-            double firstStepSeconds,
+            Instant firstStep,
             long bytesPerStep,
             double bandwidthBytesPerSecond,
             long checksum) {
@@ -87,11 +87,7 @@ public final class StepBenchmark {
             benchmark.warmUp();
             double rate = benchmark.envStepsPerSecond();
             return new Result(
-                    rate,
-                    benchmark.firstStepSeconds,
-                    StepTraffic.bytes(environment),
-                    Triad.bytesPerSecond(device),
-                    checksum);
+                    rate, benchmark.firstStep, StepTraffic.bytes(environment), Triad.bytesPerSecond(device), checksum);
         }
     }
 

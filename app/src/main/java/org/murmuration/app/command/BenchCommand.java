@@ -1,6 +1,7 @@
 package org.murmuration.app.command;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import org.murmuration.app.bench.StepBenchmark;
 import org.murmuration.app.bench.StepBenchmark.Result;
@@ -81,7 +82,7 @@ final class BenchCommand extends Subcommand {
                     games,
                     result.envStepsPerSecond(),
                     result.envStepsPerSecond() * agents,
-                    result.firstStepSeconds(),
+                    Duration.between(processStart(), result.firstStep()).toMillis() / 1e3,
                     result.bytesPerStep(),
                     result.bandwidthShare(),
                     String.format(Locale.ROOT, "%016x", result.checksum()));
@@ -107,7 +108,7 @@ final class BenchCommand extends Subcommand {
             line(out, "device", device + " (" + driver + ")");
             line(out, "env-steps/s", Quantities.rate(envStepsPerS));
             line(out, "agent-steps/s", Quantities.rate(agentStepsPerS));
-            line(out, "first step", String.format(Locale.ROOT, "%.2f s, compilation included", firstStepS));
+            line(out, "first step", String.format(Locale.ROOT, "%.2f s after the start of the command", firstStepS));
             line(out, "bytes per step", Quantities.count(bytesPerStep));
             line(out, "memory bandwidth", Quantities.percent(bandwidthShare) + " of what a triad reaches");
             line(out, "checksum", checksum);

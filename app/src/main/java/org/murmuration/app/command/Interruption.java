@@ -9,7 +9,7 @@ final class Interruption implements AutoCloseable {
     private static final long LONGEST_WAIT_SECONDS = 120;
 
     private final Thread hook = new Thread(this::ask, "interruption");
-    private volatile boolean asked;
+    private final CountDownLatch asking = new CountDownLatch(1);
 
     private Interruption() {}
 
@@ -20,7 +20,7 @@ final class Interruption implements AutoCloseable {
     }
 
     private void ask() {
-        asked = true;
+        asking.countDown();
         try {
             boolean inGoodOrder = ALL_SAID.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
             if (!inGoodOrder) {
@@ -33,7 +33,12 @@ final class Interruption implements AutoCloseable {
 
     /** Whether to stop. */
     boolean asked() {
-        return asked;
+        return asking.getCount() == 0;
+    }
+
+    /** Waits until somebody asks. */
+    void await() throws InterruptedException {
+        asking.await();
     }
 
     /** The command has ended and said all it had to say: a process that was asked to stop may go. */
@@ -44,11 +49,11 @@ final class Interruption implements AutoCloseable {
     /** Ends the watch. Once the process was asked to stop there is nothing to take back. */
     @Override
     public void close() {
-        if (!asked) {
+        if (!asked()) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException askedMeanwhile) {
-                asked = true;
+                asking.countDown();
             }
         }
     }

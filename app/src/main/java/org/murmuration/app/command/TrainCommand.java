@@ -192,9 +192,4 @@ final class TrainCommand extends Subcommand {
     private Surroundings surroundings(Device device, Instant asked) {
         return new Surroundings(device, RootCommand.Version.number(), remarks(), asked);
     }
-
-    /** The launcher becomes this process: what a build and the JVM needed counts too. */
-    private static Instant processStart() {
-        return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-    }
 }

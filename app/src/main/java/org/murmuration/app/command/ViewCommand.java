@@ -21,6 +21,7 @@ import org.murmuration.engine.file.WholeFile;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.Devices;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Writes one HTML file that needs neither a server nor a network, and prints its place; with --export an animated picture instead. WHAT is an environment, played at random or by the policy of a run; a run folder, "
                     + "whose newest policy plays what it was trained on; or a file: a recorded episode, or a trace recorded from SMAX.",
+            "With --serve it writes nothing, but serves the runs of a folder to browsers on this machine: their learning curves, and episodes of their newest policies.",
             "Few games are quickest on JVM threads, so that is where they are played unless a device is named; the games are the same everywhere."
         },
         footer = {
@@ -39,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  murmuration view smax/3m",
             "  murmuration view runs/qmix-smax-3m-0-20260101-120000 --games 4 --seed 7",
-            "  murmuration view golden/smax/heur_2s3z_win.json.gz --export win.gif"
+            "  murmuration view golden/smax/heur_2s3z_win.json.gz --export win.gif",
+            "  murmuration view --serve runs"
         })
 final class ViewCommand extends Subcommand {
     private static final int MOST_GAMES = 64;
@@ -49,6 +52,7 @@ final class ViewCommand extends Subcommand {
 
     @Parameters(
             paramLabel = "WHAT",
+            arity = "0..1",
             description = "An environment, such as smax/3m, a run folder, or a file with an episode.")
     private String what;
 
@@ -84,8 +88,17 @@ final class ViewCommand extends Subcommand {
     @Option(names = "--force", description = "Replace the files of --out and --export if they are there.")
     private boolean force;
 
+    @Mixin
+    private RunsService service;
+
     @Override
-    Report report() throws IOException {
+    Report report() throws IOException, InterruptedException {
+        if (service.isAsked()) {
+            return serve();
+        }
+        if (what == null) {
+            throw usage("missing required parameter: 'WHAT'");
+        }
         if (games < 1 || games > MOST_GAMES) {
             throw usage("--games=" + games + ": expected 1 to " + MOST_GAMES);
         }
@@ -110,6 +123,16 @@ final class ViewCommand extends Subcommand {
             WholeFile.write(page, ReplayPage.of(replay));
         }
         return Shown.of(page, export, replay);
+    }
+
+    private Report serve() throws IOException, InterruptedException {
+        boolean mixed = what != null || policy != null || out != null || export != null;
+        if (mixed || !common.settingsByName().isEmpty()) {
+            throw usage("--serve shows runs as they are: leave out WHAT, --policy, --out, --export and --set");
+        }
+        try (Device device = openDevice()) {
+            return service.serve(device, remarks());
+        }
     }
 
     private Replay replay() throws IOException {

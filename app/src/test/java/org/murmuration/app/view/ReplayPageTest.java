@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,6 @@ class ReplayPageTest {
     @TempDir
     static Path folder;
 
-    private static TestBrowser browser;
     private static Replay one;
     private static Replay several;
 
@@ -46,19 +44,11 @@ class ReplayPageTest {
 
     @BeforeAll
     static void play() throws IOException {
-        browser = TestBrowser.start();
         try (Device device = new JvmDevice(1);
                 Cast marines = Cast.random("smax/3m", Map.of());
                 Cast crowd = Cast.random("smax/27m_vs_30m", Map.of())) {
             one = Replays.play(marines, new Performance(1, 3L, 1000), device);
             several = Replays.play(crowd, new Performance(4, 0L, 1000), device);
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
         }
     }
 
@@ -82,7 +72,7 @@ class ReplayPageTest {
 
     private void open(Replay replay, Browser.NewContextOptions options) throws IOException {
         Path file = Files.writeString(folder.resolve("replay.html"), ReplayPage.of(replay));
-        context = browser.context(options);
+        context = TestBrowser.context(options.setOffline(true));
         page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);

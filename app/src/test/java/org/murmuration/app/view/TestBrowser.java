@@ -13,34 +13,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
-/** The Chromium that is installed, without a window. */
-final class TestBrowser implements AutoCloseable {
+/** The Chromium that is installed, without a window; started once for all tests that need it, as that takes seconds. */
+public final class TestBrowser {
     private static final String REQUIRED = "MURMURATION_REQUIRE_BROWSER";
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static Browser running;
 
-    private TestBrowser(Playwright playwright, Path executable) {
-        this.playwright = playwright;
-        browser = playwright
+    private TestBrowser() {}
+
+    /**
+     * A fresh profile.
+     *
+     * @throws TestAbortedException if no browser is installed
+     * @throws AssertionError instead, if {@value #REQUIRED} is 1
+     */
+    public static BrowserContext context(Browser.NewContextOptions options) {
+        if (running == null) {
+            running = start(find().orElseThrow(TestBrowser::absent));
+        }
+        return running.newContext(options);
+    }
+
+    private static Browser start(Path executable) {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setChromiumSandbox(false));
-    }
-
-    /** Starts it. Where none is installed, the tests that need it are skipped, or fail if {@value #REQUIRED} is 1. */
-    static TestBrowser start() {
-        Path executable = find().orElseThrow(TestBrowser::absent);
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        try {
-            return new TestBrowser(playwright, executable);
-        } catch (RuntimeException e) {
-            playwright.close();
-            throw e;
-        }
     }
 
     private static Optional<Path> find() {
@@ -56,15 +59,5 @@ final class TestBrowser implements AutoCloseable {
             throw new AssertionError(reason + ", and " + REQUIRED + "=1 asks for one");
         }
         return new TestAbortedException(reason);
-    }
-
-    /** A fresh profile that is cut off from the network. */
-    BrowserContext context(Browser.NewContextOptions options) {
-        return browser.newContext(options.setOffline(true));
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
     }
 }
