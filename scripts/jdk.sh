@@ -1,5 +1,13 @@
 # Sourced by the launcher and by ./test: finds a JDK of at least version 17, or gets one.
-# Sets jdk_home and jdk_version. Reads the JDK's "release" file, which saves starting a JVM to ask.
+# Sets jdk_home, jdk_version and jdk_huge_pages. Reads the JDK's "release" file, which saves starting a JVM to ask.
+
+# Rows of large batches lie on different pages: with pages of 4 KiB, finding them costs more than the step. The option stands where the system grants large pages to who asks;
+# elsewhere the JVM would complain.
+jdk_huge_pages=
+jdk_page_policy=/sys/kernel/mm/transparent_hugepage/enabled
+if [ -r "$jdk_page_policy" ] && ! grep -q '\[never\]' "$jdk_page_policy"; then
+    jdk_huge_pages=-XX:+UseTransparentHugePages
+fi
 
 jdk_accept() {
     [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1

@@ -12,7 +12,7 @@ import org.murmuration.engine.space.Space;
  * @param actionSpace what it can do: one of so many actions, or a vector of numbers within finite bounds
  * @param maskLength entries of its action mask: one for each action of a {@link Discrete} space; as many as the game likes, none for instance, beside a {@link Box}, whose values a mask
  *     does not bind
- * @param team whom it plays for: team rewards and wins are those of the first agent's team
+ * @param team whom it plays for: each team has rewards and wins of its own
  */
 public record AgentSpec(String name, Box observationSpace, Space actionSpace, int maskLength, String team) {
     private static final String COMMON_TEAM = "team";

@@ -51,11 +51,11 @@ final class BatchBuffers {
         lowestActions = continuous ? bounds("lowestActions", spec, false) : null;
         highestActions = continuous ? bounds("highestActions", spec, true) : null;
         rewards = perAgentFloats("rewards", spec.objectives());
-        teamRewards = perGameFloats("teamRewards", spec.objectives());
+        teamRewards = perGameFloats("teamRewards", spec.teams().size() * spec.objectives());
         terminations = perAgentBytes("terminations");
         truncations = perAgentBytes("truncations");
-        over = perGameBytes("over");
-        won = perGameBytes("won");
+        over = perGameBytes("over", 1);
+        won = perGameBytes("won", spec.teams().size());
         finalObservations = perAgentFloats("finalObservations", observationSize);
         finalMasks = perAgentInts("finalMasks", maskWords);
         finalState = perGameFloats("finalState", stateSize);
@@ -74,9 +74,9 @@ final class BatchBuffers {
                 new BatchOutput(truncations, true, 1),
                 new BatchOutput(state, false, spec.stateSize()),
                 new BatchOutput(finalState, false, spec.stateSize()),
-                new BatchOutput(teamRewards, false, spec.objectives()),
+                new BatchOutput(teamRewards, false, spec.teams().size() * spec.objectives()),
                 new BatchOutput(over, false, 1),
-                new BatchOutput(won, false, 1));
+                new BatchOutput(won, false, spec.teams().size()));
     }
 
     private FloatArray perAgentFloats(String name, int rows) {
@@ -95,8 +95,8 @@ final class BatchBuffers {
         return bound(name, arena.floats(name, (long) rows * layout.gameStride()));
     }
 
-    private ByteArray perGameBytes(String name) {
-        return bound(name, arena.bytes(name, layout.gameStride()));
+    private ByteArray perGameBytes(String name, int rows) {
+        return bound(name, arena.bytes(name, (long) rows * layout.gameStride()));
     }
 
     private <A extends DeviceArray> A bound(String name, A array) {

@@ -1,5 +1,6 @@
 package org.murmuration.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,26 +21,34 @@ abstract class BatchData implements AutoCloseable {
     final BatchBuffers buffers;
     private final Game game;
     private final Device device;
+    /** Null if every agent is played from outside. */
+    final AgentDriver driver;
+
+    private final GameSpec allAgents;
     private final BatchFields fields;
 
     BatchData(Game game, Device device, int games) {
+        DrivenGame driven = game instanceof DrivenGame some ? some : null;
+        Game rules = driven == null ? game : driven.rules();
         this.game = game;
-        this.program = GameProgram.of(game);
+        this.allAgents = rules.spec();
+        this.program = GameProgram.of(rules);
         this.head = program.head();
         this.device = device;
         GameSpec spec = game.spec();
         if (games > 0) {
-            BatchMemory.require(game, device, games);
+            BatchMemory.require(rules, device, games);
         }
-        this.layout = new BatchLayout(games, spec.agents().size());
+        this.layout = new BatchLayout(games, spec.agents().size(), driven == null ? 0 : driven.driven());
         this.arena = device.arena(spec.id() + " x " + games);
         try {
             program.compile(device, games);
-            buffers = new BatchBuffers(spec, layout, arena, program);
+            buffers = new BatchBuffers(allAgents, layout, arena, program);
             fields = new BatchFields(spec.id(), layout, arena, program);
             program.declare(fields, fields.scratch());
             fields.ints("episodes", 1, "episodes finished before the present one");
             fields.ints("steps", 1, "steps done in the present episode");
+            driver = driven == null ? null : driven.open(buffers, layout, device);
         } catch (RuntimeException e) {
             arena.close();
             throw e;
@@ -141,7 +150,7 @@ abstract class BatchData implements AutoCloseable {
         return buffers.rewards;
     }
 
-    /** The team's rewards of the last step, {@code [objective][game]}. */
+    /** Rewards of the teams in the last step, {@code [team][objective][game]}; teams in the order of {@link GameSpec#teams}. */
     public FloatArray teamRewards() {
         return buffers.teamRewards;
     }
@@ -161,7 +170,7 @@ abstract class BatchData implements AutoCloseable {
         return buffers.over;
     }
 
-    /** 1 where the last step won the episode, {@code [game]}. */
+    /** 1 where the last step won the episode for a team, {@code [team][game]}. */
     public ByteArray won() {
         return buffers.won;
     }
@@ -210,11 +219,41 @@ abstract class BatchData implements AutoCloseable {
         Map<String, DeviceArray> all = new LinkedHashMap<>(fields.arrays());
         outputs().forEach(output -> all.put("buffer." + output.name(), output.array()));
         all.put("buffer.numberShift", buffers.numberShift);
+        if (driver != null) {
+            driver.condition().forEach((name, array) -> all.put("driver." + name, array));
+        }
+        return all;
+    }
+
+    /** All agents of a game, driven or not. */
+    final BatchLayout layoutOfAll() {
+        return new BatchLayout(layout.games(), layout.agents() + layout.driven());
+    }
+
+    /** Every buffer in which each game has a share of the batch's condition, that of driven agents and of their driver included; places are those of {@link #layoutOfAll}. */
+    final List<BatchOutput> shares() {
+        List<BatchOutput> all = new ArrayList<>();
+        fields.arrays().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(field -> {
+            int rows = field.getValue().length() / layout.gameStride();
+            all.add(new BatchOutput(field.getValue(), false, rows));
+        });
+        all.addAll(buffers.outputs(allAgents));
+        if (driver != null) {
+            driver.condition().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(memory -> {
+                        int rows = memory.getValue().length() / layout.agentStride();
+                        all.add(new BatchOutput(memory.getValue(), true, rows));
+                    });
+        }
         return all;
     }
 
     @Override
     public void close() {
+        if (driver != null) {
+            driver.close();
+        }
         arena.close();
     }
 }

@@ -19,6 +19,8 @@ public abstract class BatchKernel extends DeviceKernel {
     protected final int maskWords;
     /** Numbers in a reward. */
     protected final int objectives;
+    /** Number of teams. */
+    protected final int teams;
     /** Numbers in an action; see {@link #actionValue}. */
     protected final int actionComponents;
 
@@ -73,6 +75,7 @@ public abstract class BatchKernel extends DeviceKernel {
         this.stateSize = spec.stateSize();
         this.maskWords = spec.maskWords();
         this.objectives = spec.objectives();
+        this.teams = spec.teams().size();
         this.actionComponents = spec.actionComponents();
     }
 
@@ -140,9 +143,14 @@ public abstract class BatchKernel extends DeviceKernel {
         rewards[objective * agentStride + agent * games + game] = value;
     }
 
-    /** Sets one objective of the team's reward of this step: what learners with a common reward and {@link EpisodeStatistics} use, apart from the agents'. */
+    /** Sets one objective of the first team's reward of this step: what learners with a common reward and {@link EpisodeStatistics} use, apart from the agents'. */
     protected final void teamReward(int objective, int game, float value) {
-        teamRewards[objective * gameStride + game] = value;
+        teamReward(0, objective, game, value);
+    }
+
+    /** Sets one objective of a team's reward of this step; teams are numbered as in {@link GameSpec#teams}. */
+    protected final void teamReward(int team, int objective, int game, float value) {
+        teamRewards[(team * objectives + objective) * gameStride + game] = value;
     }
 
     /** The task has ended for the agent; saying so again in later steps of the episode is harmless. */
@@ -160,9 +168,23 @@ public abstract class BatchKernel extends DeviceKernel {
         over[game] = 1;
     }
 
-    /** The episode that ends with this step is won. */
+    /** The episode that ends with this step is won, by the first team. */
     protected final void win(int game) {
-        won[game] = 1;
+        win(0, game);
+    }
+
+    /** The episode that ends with this step is won by a team, numbered as in {@link GameSpec#teams}. */
+    protected final void win(int team, int game) {
+        won[team * gameStride + game] = 1;
+    }
+
+    final void clearTeams(int game) {
+        for (int row = 0; row < teams * objectives; row++) {
+            teamRewards[row * gameStride + game] = 0f;
+        }
+        for (int team = 0; team < teams; team++) {
+            won[team * gameStride + game] = 0;
+        }
     }
 
     /**

@@ -9,8 +9,9 @@ package org.murmuration.engine;
  *
  * @param games games in the batch, at least 1
  * @param agents agents of a game, at least 1
+ * @param driven agents that an {@link AgentDriver} plays; their columns come after those of the agents, and belong to nobody else
  */
-public record BatchLayout(int games, int agents) {
+public record BatchLayout(int games, int agents, int driven) {
     private static final int CACHE_LINE = 16;
     private static final int CACHE_SET_SPAN = 256;
 
@@ -20,10 +21,15 @@ public record BatchLayout(int games, int agents) {
             throw new IllegalArgumentException(
                     "a batch needs at least 1 game and 1 agent, got " + games + " games, " + agents + " agents");
         }
-        if ((long) games * agents > Integer.MAX_VALUE - 2 * CACHE_SET_SPAN) {
+        if ((long) games * (agents + driven) > Integer.MAX_VALUE - 2 * CACHE_SET_SPAN) {
             throw new IllegalArgumentException("a batch of " + games + " games with " + agents
                     + " agents has more columns than an array can index");
         }
+    }
+
+    /** A batch whose agents all have the same player. */
+    public BatchLayout(int games, int agents) {
+        this(games, agents, 0);
     }
 
     /** Elements from one row to the next in buffers with a column per game. */
@@ -33,7 +39,7 @@ public record BatchLayout(int games, int agents) {
 
     /** Elements from one row to the next in buffers with a column per agent and game. */
     public int agentStride() {
-        return padded(games * agents);
+        return padded(games * (agents + driven));
     }
 
     /** The column of an agent of a game. */

@@ -26,8 +26,10 @@ final class BatchMemory implements GameFields {
         add(spec.actionComponents(), agents, 4, 1);
         add(1, agents, 1, 2);
         add(Math.max(1, spec.stateSize()), 1, 4, 2);
-        add(spec.objectives(), 1, 4, 1);
-        add(1, 1, 1, 2);
+        int teams = spec.teams().size();
+        add(teams * spec.objectives(), 1, 4, 1);
+        add(1, 1, 1, 1);
+        add(teams, 1, 1, 1);
         // The shift of numbers, and the counters of episodes and steps, which are fields that the engine adds.
         add(1, 1, 4, 3);
         GameProgram.of(game).declare(this, this);

@@ -37,6 +37,7 @@ public final class BatchedEnvironment extends BatchData {
      * @param device where the games live
      * @param games how many, at least 1
      * @throws org.murmuration.kernels.DeviceMemoryException if they do not fit; the message says how much is needed and how much there is
+     * @throws IllegalArgumentException in one line, if the driver of some agents is not to be had, or cannot play them
      */
     public BatchedEnvironment(Game game, Device device, int games) {
         super(game, device, games);
@@ -63,6 +64,9 @@ public final class BatchedEnvironment extends BatchData {
         seed(seed);
         head.firstEpisode = firstEpisode;
         course = Course.BEGUN;
+        if (driver != null) {
+            driver.reset();
+        }
         launch(BatchKernel.RESET);
     }
 
@@ -76,6 +80,9 @@ public final class BatchedEnvironment extends BatchData {
             throw new IllegalStateException(spec().id() + ": reset() has to come before step()");
         }
         course = Course.STEPPED;
+        if (driver != null) {
+            driver.act();
+        }
         launch(BatchKernel.STEP);
     }
 

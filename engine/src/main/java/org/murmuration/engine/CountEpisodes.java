@@ -13,6 +13,11 @@ final class CountEpisodes extends DeviceKernel {
 
     final int objectives;
     final int gameStride;
+    /** First row of the team's rewards, times the stride. */
+    final int rewardsFrom;
+    /** Row of the team's wins, times the stride. */
+    final int winsFrom;
+
     boolean firstEpisodeOnly;
     byte[] over;
     byte[] won;
@@ -28,9 +33,11 @@ final class CountEpisodes extends DeviceKernel {
     float[] squareSums;
     float[] squareSumsLow;
 
-    CountEpisodes(BatchedEnvironment environment) {
+    CountEpisodes(BatchedEnvironment environment, int team) {
         objectives = environment.spec().objectives();
         gameStride = environment.layout().gameStride();
+        rewardsFrom = team * objectives * gameStride;
+        winsFrom = team * gameStride;
     }
 
     @Override
@@ -43,7 +50,7 @@ final class CountEpisodes extends DeviceKernel {
             boolean counts = ends && !(firstEpisodeOnly && endedEpisodes[game] > 0);
             for (int objective = 0; objective < objectives; objective++) {
                 int index = objective * gameStride + game;
-                openReturns[index] = openReturns[index] + teamRewards[index];
+                openReturns[index] = openReturns[index] + teamRewards[rewardsFrom + index];
                 if (counts) {
                     addReturn(index);
                 }
@@ -71,7 +78,7 @@ final class CountEpisodes extends DeviceKernel {
         if (counts) {
             endedEpisodes[game] = endedEpisodes[game] + 1;
             lengthSums[game] = lengthSums[game] + openLengths[game];
-            if (won[game] != 0) {
+            if (won[winsFrom + game] != 0) {
                 wins[game] = wins[game] + 1;
             }
         }

@@ -4,6 +4,12 @@ import java.util.List;
 
 /** A family of games, found by {@link java.util.ServiceLoader}: what comes before the first slash of an id. */
 public interface EnvironmentFamily {
+    /**
+     * The setting by which families whose games have rival teams are told who plays the others: {@code self} for players like the first team's, or a
+     * {@linkplain AgentDrivers#isReference reference} to a driver; without it, what the family itself has for the purpose.
+     */
+    String OPPONENT = "opponent";
+
     /** Name of the family, such as {@code smax}. */
     String name();
 

@@ -14,7 +14,7 @@ import org.murmuration.kernels.Launcher;
  * Returns, lengths and wins of the episodes of a batch, counted on the device: {@link #update} after each step is one launch, {@link #read} brings 48
  * bytes to the host.
  *
- * <p>The return of an episode is the sum of its team rewards. What is read does not depend on the number of threads, nor on the device.
+ * <p>The return of an episode is the sum of its rewards of a team, the first one unless another is named. What is read does not depend on the number of threads, nor on the device.
  */
 public final class EpisodeStatistics implements AutoCloseable {
     private static final int MOST_PARTS = 64;
@@ -31,7 +31,7 @@ public final class EpisodeStatistics implements AutoCloseable {
     private final int[] counts = new int[FoldEpisodes.COUNTS * 2];
     private final float[] sums = new float[FoldEpisodes.SUMS];
 
-    private EpisodeStatistics(BatchedEnvironment environment, boolean firstEpisodeOnly) {
+    private EpisodeStatistics(BatchedEnvironment environment, int team, boolean firstEpisodeOnly) {
         this.environment = environment;
         Device device = environment.device();
         int games = environment.games();
@@ -40,7 +40,7 @@ public final class EpisodeStatistics implements AutoCloseable {
         try {
             int gameStride = environment.layout().gameStride();
             long perObjective = (long) gameStride * environment.spec().objectives();
-            count = device.compile(new CountEpisodes(environment));
+            count = device.compile(new CountEpisodes(environment, team));
             count.kernel().firstEpisodeOnly = firstEpisodeOnly;
             count.bind("over", environment.over())
                     .bind("won", environment.won())
@@ -72,14 +72,24 @@ public final class EpisodeStatistics implements AutoCloseable {
 
     /** Counts every episode that ends. */
     public static EpisodeStatistics of(BatchedEnvironment environment) {
-        return new EpisodeStatistics(environment, false);
+        return of(environment, 0);
+    }
+
+    /** Counts every episode that ends, with the returns and wins of a team, numbered as in {@link GameSpec#teams}. */
+    public static EpisodeStatistics of(BatchedEnvironment environment, int team) {
+        return new EpisodeStatistics(environment, team, false);
     }
 
     /**
      * Counts the first episode that ends in each game, and no other: an evaluation that took whichever episodes end first would prefer short ones. It is complete when {@link #finished} equals the number of games.
      */
     public static EpisodeStatistics ofFirstEpisodes(BatchedEnvironment environment) {
-        return new EpisodeStatistics(environment, true);
+        return ofFirstEpisodes(environment, 0);
+    }
+
+    /** As {@link #ofFirstEpisodes(BatchedEnvironment)}, with the returns and wins of a team, numbered as in {@link GameSpec#teams}. */
+    public static EpisodeStatistics ofFirstEpisodes(BatchedEnvironment environment, int team) {
+        return new EpisodeStatistics(environment, team, true);
     }
 
     /** Takes account of the step that the environment has just done. */

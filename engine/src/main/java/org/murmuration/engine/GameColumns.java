@@ -37,12 +37,12 @@ final class GameColumns {
     private final Launcher<IntColumn> intColumn;
     private final Launcher<ByteColumn> byteColumn;
 
-    /** Columns of these buffers; the packed copy is allocated in the given arena. */
-    GameColumns(BatchedEnvironment environment, List<BatchOutput> buffers, Arena arena) {
+    /** Columns of a batch's buffers; the packed copy is allocated in the given arena. */
+    GameColumns(BatchedEnvironment environment, Arena arena) {
         games = environment.games();
         int[] lengths = new int[3];
-        for (BatchOutput buffer : buffers) {
-            add(buffer, environment.layout(), lengths);
+        for (BatchOutput buffer : environment.shares()) {
+            add(buffer, environment.layoutOfAll(), lengths);
         }
         floats = arena.floats("packed floats", Math.max(1, lengths[0]));
         ints = arena.ints("packed ints", Math.max(1, lengths[1]));

@@ -1,6 +1,5 @@
 package org.murmuration.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.murmuration.kernels.Arena;
@@ -14,13 +13,7 @@ final class GameCopies {
     GameCopies(BatchedEnvironment environment, BatchBuffers buffers, Arena arena) {
         this.environment = environment;
         this.buffers = buffers;
-        List<BatchOutput> all = new ArrayList<>();
-        for (String name : environment.fields().stream().sorted().toList()) {
-            int rows = environment.field(name).length() / environment.layout().gameStride();
-            all.add(new BatchOutput(environment.field(name), false, rows));
-        }
-        all.addAll(environment.outputs());
-        columns = new GameColumns(environment, all, arena);
+        columns = new GameColumns(environment, arena);
     }
 
     GameSnapshot take(int game) {

@@ -79,9 +79,7 @@ public abstract non-sealed class GameKernel extends BatchKernel implements Game 
     }
 
     private void clearStep(int game) {
-        for (int objective = 0; objective < objectives; objective++) {
-            teamRewards[objective * gameStride + game] = 0f;
-        }
+        clearTeams(game);
         for (int agent = 0; agent < agents; agent++) {
             int column = agent * games + game;
             for (int objective = 0; objective < objectives; objective++) {
@@ -91,7 +89,6 @@ public abstract non-sealed class GameKernel extends BatchKernel implements Game 
             truncations[column] = 0;
         }
         over[game] = 0;
-        won[game] = 0;
     }
 
     private void observeAll(int game) {

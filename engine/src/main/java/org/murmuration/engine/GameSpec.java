@@ -66,6 +66,35 @@ public record GameSpec(
         return agents.stream().map(AgentSpec::team).distinct().toList();
     }
 
+    /**
+     * The place of the first agent of a team in the buffers; its others follow.
+     *
+     * @throws IllegalArgumentException if there is no such team, or agents of another team stand between its own
+     */
+    public int firstOf(String team) {
+        int first = -1;
+        int members = 0;
+        for (int agent = 0; agent < agents.size(); agent++) {
+            if (agents.get(agent).team().equals(team)) {
+                first = first < 0 ? agent : first;
+                members++;
+                if (agent - first >= members) {
+                    throw new IllegalArgumentException(
+                            id + ": agents of another team stand between those of '" + team + "'");
+                }
+            }
+        }
+        if (first < 0) {
+            throw new IllegalArgumentException(id + " has no team '" + team + "', only " + teams());
+        }
+        return first;
+    }
+
+    /** Members of a team, in the order of the buffers. */
+    public List<AgentSpec> membersOf(String team) {
+        return agents.stream().filter(agent -> agent.team().equals(team)).toList();
+    }
+
     /** Length of the longest observation; shorter ones are padded with zeros. */
     public int observationSize() {
         return agents.stream()

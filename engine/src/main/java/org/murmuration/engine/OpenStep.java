@@ -15,10 +15,7 @@ final class OpenStep extends Stage {
         }
         if (phase != OBSERVE) {
             over[game] = (byte) (frozen ? 1 : 0);
-            won[game] = 0;
-            for (int objective = 0; objective < objectives; objective++) {
-                teamRewards[objective * gameStride + game] = 0f;
-            }
+            clearTeams(game);
         }
     }
 }

@@ -111,7 +111,7 @@ public final class SingleGame implements ParallelEnvironment {
             truncations.put(agent, truncated);
             Map<String, Object> info = info(index);
             if (over && spec().winnable()) {
-                info.put(WON, outputs.flag("won", 0, 0));
+                info.put(WON, outputs.value("won", 0, team(index), 0) != 0);
             }
             infos.put(agent, info);
             if (terminated || truncated) {
@@ -119,6 +119,10 @@ public final class SingleGame implements ParallelEnvironment {
             }
         }
         return new ParallelStep(observations, rewards, terminations, truncations, infos);
+    }
+
+    private int team(int agent) {
+        return spec().teams().indexOf(spec().agents().get(agent).team());
     }
 
     private float[] observation(int agent) {

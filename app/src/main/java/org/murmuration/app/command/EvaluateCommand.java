@@ -1,16 +1,21 @@
 package org.murmuration.app.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.murmuration.app.report.Quantities;
 import org.murmuration.app.report.Report;
 import org.murmuration.app.run.RecordedRun;
 import org.murmuration.app.run.RunFolder;
+import org.murmuration.app.run.RunResult;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.Devices;
+import org.murmuration.learning.run.Contest;
 import org.murmuration.learning.run.Outcome;
 import org.murmuration.learning.run.Policy;
+import org.murmuration.learning.run.TrainedTeams;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,9 +55,11 @@ final class EvaluateCommand extends Subcommand {
             throw usage("a run is evaluated with the parameters that it was trained with: leave out --set");
         }
         RunFolder folder = RunFolder.open(run);
-        try (Policy policy = Policy.load(folder.path());
+        try (TrainedTeams teams = TrainedTeams.load(folder.path());
                 Device device = common.openDevice(Devices.Job.LEARNING)) {
-            Outcome outcome = policy.evaluate(device, episodes, common.seed);
+            Policy policy = teams.first();
+            Contest contest = teams.evaluate(device, episodes, common.seed);
+            Outcome outcome = contest.first();
             return new Evaluation(
                     policy.plan().environment(),
                     policy.plan().algorithm(),
@@ -63,7 +70,8 @@ final class EvaluateCommand extends Subcommand {
                     outcome.winRate(),
                     outcome.returnMean(),
                     outcome.returnStd(),
-                    outcome.lengthMean());
+                    outcome.lengthMean(),
+                    contest.rivalry());
         }
     }
 
@@ -72,6 +80,7 @@ final class EvaluateCommand extends Subcommand {
      *
      * @param envSteps steps of training behind the weights
      * @param winRate share of episodes won; NaN where the game cannot be won
+     * @param rivalry where several teams learned, how the others fared, by name; else empty
      */
     record Evaluation(
             String env,
@@ -83,7 +92,8 @@ final class EvaluateCommand extends Subcommand {
             double winRate,
             double returnMean,
             double returnStd,
-            double lengthMean)
+            double lengthMean,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> rivalry)
             implements Report {
         @Override
         public void print(PrintWriter out) {
@@ -91,6 +101,7 @@ final class EvaluateCommand extends Subcommand {
             out.println("greedy over " + Quantities.count(episodes) + " episodes: win rate "
                     + Quantities.percent(winRate) + ", return " + Quantities.number(returnMean) + " +- "
                     + Quantities.number(returnStd) + ", length " + Quantities.number(lengthMean));
+            RunResult.printRates(rivalry, out);
         }
     }
 }

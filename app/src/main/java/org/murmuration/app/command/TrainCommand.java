@@ -38,6 +38,8 @@ import picocli.CommandLine.Parameters;
             "  murmuration train qmix smax/3m",
             "  murmuration train qmix smax/3m --steps 500000 --seeds 5 --out runs/five",
             "  murmuration train vdn smax/2s3z --set learning_rate=0.0005 --set hidden=128",
+            "  murmuration train qmix smax/3m --set opponent=policy:runs/earlier",
+            "  murmuration train qmix smax/3m --set opponent=self --set use_self_play_reward=true",
             "  murmuration train --resume runs/qmix-smax-3m-0-20260101-120000"
         })
 final class TrainCommand extends Subcommand {

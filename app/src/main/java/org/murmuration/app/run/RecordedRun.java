@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.murmuration.app.report.Json;
 import org.murmuration.app.report.Quantities;
 import org.murmuration.kernels.Device;
+import org.murmuration.learning.run.Contest;
 import org.murmuration.learning.run.Outcome;
 import org.murmuration.learning.run.TrainingPlan;
 import org.murmuration.learning.run.TrainingRun;
@@ -184,7 +185,8 @@ public final class RecordedRun implements AutoCloseable {
 
     private RunResult finish() throws IOException {
         double seconds = clock.seconds();
-        Outcome outcome = run.evaluate(FINAL_EPISODES);
+        Contest contest = run.contest(FINAL_EPISODES);
+        Outcome outcome = contest.first();
         RunResult result = new RunResult(
                 folder.path().toString(),
                 run.plan().algorithm(),
@@ -203,6 +205,8 @@ public final class RecordedRun implements AutoCloseable {
                 run.replay().longEpisodes(),
                 run.replay().bytes(),
                 recorder.checkpointBytes(),
+                run.opponent().orElse(null),
+                contest.rivalry(),
                 surroundings.version());
         folder.write(RunFolder.RESULT, Json.document(result));
         return result;

@@ -61,6 +61,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         put(values, "train/", row.training());
         row.figures().forEach((name, value) -> values.put("learner/" + name, value));
         put(values, "eval/", row.evaluation());
+        values.putAll(row.rivalry());
         return values;
     }
 

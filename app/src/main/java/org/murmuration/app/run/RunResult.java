@@ -1,6 +1,9 @@
 package org.murmuration.app.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.murmuration.app.report.Quantities;
 import org.murmuration.app.report.Report;
 
@@ -19,6 +22,8 @@ import org.murmuration.app.report.Report;
  * @param replayEpisodes episodes of full length that the replay keeps: the smaller of replay_episodes and what fits into replay_bytes
  * @param replayBytes memory for their steps
  * @param checkpointBytes size of the newest checkpoint, finished episodes apart
+ * @param opponent who drove the agents that did not learn, with all that pins it down; null if nobody did
+ * @param rivalry where several teams learned, the final greedy episodes of the other ones, draws, and play against the environment's own opponent, by name; else empty
  * @param version of this program
  */
 public record RunResult(
@@ -39,6 +44,8 @@ public record RunResult(
         int replayEpisodes,
         long replayBytes,
         long checkpointBytes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String opponent,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> rivalry,
         String version)
         implements Report {
     @Override
@@ -47,6 +54,19 @@ public record RunResult(
                 + Quantities.duration(wallS) + " on " + device);
         out.println("greedy over " + Quantities.count(episodes) + " episodes: win rate " + Quantities.percent(winRate)
                 + ", return " + Quantities.number(returnMean) + " +- " + Quantities.number(returnStd));
+        printRates(rivalry, out);
         out.println("run folder: " + run);
+    }
+
+    /** One line with the shares of wins and draws among the figures, if there are any. */
+    public static void printRates(Map<String, Double> figures, PrintWriter out) {
+        String rates = figures.entrySet().stream()
+                .filter(figure -> figure.getKey().endsWith("_rate"))
+                .map(figure -> figure.getKey().replaceFirst("^eval/", "").replaceAll("[/_]", " ") + " "
+                        + Quantities.percent(figure.getValue()))
+                .collect(Collectors.joining(", "));
+        if (!rates.isEmpty()) {
+            out.println(rates);
+        }
     }
 }

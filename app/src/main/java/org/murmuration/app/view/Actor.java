@@ -1,5 +1,6 @@
 package org.murmuration.app.view;
 
+import java.util.List;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.RandomPolicy;
 import org.murmuration.learning.algo.Player;
@@ -18,18 +19,18 @@ interface Actor extends AutoCloseable {
         return RandomPolicy.of(environment, seed)::choose;
     }
 
-    /** What was learned, at the first step of all games. */
-    static Actor trained(Player player) {
-        player.forget();
+    /** What was learned, a player for each team, at the first step of all games. */
+    static Actor trained(List<Player> players) {
+        players.forEach(Player::forget);
         return new Actor() {
             @Override
             public void act() {
-                player.act();
+                players.forEach(Player::act);
             }
 
             @Override
             public void close() {
-                player.close();
+                players.forEach(Player::close);
             }
         };
     }

@@ -10,18 +10,19 @@ import org.murmuration.engine.Game;
 import org.murmuration.engine.Settings;
 import org.murmuration.engine.scene.Scenes;
 import org.murmuration.learning.run.Policy;
+import org.murmuration.learning.run.TrainedTeams;
 
 /** What is played, and by whom. */
 public final class Cast implements AutoCloseable {
     private final String environment;
     private final Map<String, String> settings;
-    private final Policy policy;
+    private final TrainedTeams policies;
     private final String players;
 
-    private Cast(String environment, Map<String, String> settings, Policy policy, String players) {
+    private Cast(String environment, Map<String, String> settings, TrainedTeams policies, String players) {
         this.environment = environment;
         this.settings = settings;
-        this.policy = policy;
+        this.policies = policies;
         this.players = players;
     }
 
@@ -41,8 +42,8 @@ public final class Cast implements AutoCloseable {
      * @throws IllegalArgumentException see {@link #random}
      */
     public static Cast trained(String environment, Map<String, String> settings, Path run) throws IOException {
-        Policy policy = Policy.load(run);
-        return checked(new Cast(environment, settings, policy, describe(policy)));
+        TrainedTeams policies = TrainedTeams.load(run);
+        return checked(new Cast(environment, settings, policies, describe(policies.first())));
     }
 
     /**
@@ -51,8 +52,9 @@ public final class Cast implements AutoCloseable {
      * @throws IOException in one line, if there is no readable policy
      */
     public static Cast trained(Path run) throws IOException {
-        Policy policy = Policy.load(run);
-        return checked(new Cast(policy.plan().environment(), policy.environmentSettings(), policy, describe(policy)));
+        TrainedTeams policies = TrainedTeams.load(run);
+        Policy policy = policies.first();
+        return checked(new Cast(policy.plan().environment(), policy.environmentSettings(), policies, describe(policy)));
     }
 
     private static String describe(Policy policy) {
@@ -89,13 +91,13 @@ public final class Cast implements AutoCloseable {
     }
 
     Actor actor(BatchedEnvironment batch, long seed) throws IOException {
-        return policy == null ? Actor.random(batch, seed) : Actor.trained(policy.player(batch));
+        return policies == null ? Actor.random(batch, seed) : Actor.trained(policies.players(batch));
     }
 
     @Override
     public void close() {
-        if (policy != null) {
-            policy.close();
+        if (policies != null) {
+            policies.close();
         }
     }
 }

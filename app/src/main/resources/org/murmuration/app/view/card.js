@@ -8,6 +8,9 @@ function element(tag, className = "", text = "") {
 
 /** One game on the page: its field, its teams, its units in numbers. */
 class Card {
+  /** A longer table opens when it is asked for: it would slow the playing down. */
+  static MOST_OPEN_ROWS = 100;
+
   constructor(game, used, shown, palette, clock, single) {
     this.game = game;
     this.clock = clock;
@@ -80,7 +83,7 @@ class Card {
 
   unitTable(open) {
     const details = element("details");
-    details.open = open;
+    details.open = open && this.game.units.length <= Card.MOST_OPEN_ROWS;
     details.append(element("summary", "", `Units (${this.game.units.length})`));
     const table = element("table");
     const head = table.createTHead().insertRow();

@@ -25,8 +25,8 @@ class Game {
       }
       return lines;
     });
-    this.returns = data.rewards.map((_, step) =>
-      this.rewardNames.map((_, i) => data.rewards.slice(0, step + 1).reduce((sum, rewards) => sum + rewards[i], 0)));
+    const total = this.rewardNames.map(() => 0);
+    this.returns = data.rewards.map((rewards) => rewards.map((reward, i) => (total[i] += reward)));
     this.last = data.x.length - 1;
     this.hasHealth = this.units.some((unit) => unit.health > 0);
   }

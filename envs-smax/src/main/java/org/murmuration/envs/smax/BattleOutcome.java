@@ -49,6 +49,12 @@ abstract class BattleOutcome extends BattleDeployment {
         if (livingEnemies == 0 && livingAllies > 0) {
             win(game);
         }
+        if (teams > 1) {
+            teamReward(1, 0, game, enemyReward);
+            if (livingAllies == 0 && livingEnemies > 0) {
+                win(1, game);
+            }
+        }
         if (decided || late) {
             endEpisode(game);
         }

@@ -1,5 +1,9 @@
 package org.murmuration.envs.smax;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.engine.AgentDrivers;
+import org.murmuration.engine.EnvironmentFamily;
 import org.murmuration.engine.Settings;
 
 /**
@@ -41,9 +45,11 @@ public record SmaxConfig(
     private static final String REPAIRED = "repaired";
     private static final String ORIGINAL = " (JaxMARL 0.2.0)";
 
+    private static final String SCRIPT = "heuristic";
+
     /**
      * Reads {@code map_width, map_height, world_steps_per_env_step, time_per_step, max_steps, won_battle_bonus, use_self_play_reward, see_enemy_actions, walls_cause_death,
-     * opponent} (heuristic, self){@code , attack_mode} (closest, random){@code , enemy_shoots, observation_type} (unit_list, conic, none){@code , action_type} (discrete, continuous){@code , mode} (faithful, repaired).
+     * opponent} (heuristic, self, or a reference to a driver such as policy:RUN){@code , attack_mode} (closest, random){@code , enemy_shoots, observation_type} (unit_list, conic, none){@code , action_type} (discrete, continuous){@code , mode} (faithful, repaired).
      *
      * @throws IllegalArgumentException in one line, if a setting is out of range
      */
@@ -63,7 +69,7 @@ public record SmaxConfig(
                 settings.flag("use_self_play_reward", false),
                 settings.flag("see_enemy_actions", true),
                 settings.flag("walls_cause_death", true),
-                settings.choice("opponent", "heuristic", "heuristic", "self").equals("heuristic"),
+                opponent(settings).equals(SCRIPT),
                 settings.choice("attack_mode", "closest", "closest", "random").equals("random"),
                 settings.flag("enemy_shoots", true),
                 ObservationType.named(settings.choice("observation_type", usual.setting(), ObservationType.settings())),
@@ -80,5 +86,20 @@ public record SmaxConfig(
     /** Steps of the longest episode. The original compares the number of the steps before. */
     public int longestEpisode() {
         return repaired ? maxSteps : maxSteps + 1;
+    }
+
+    /**
+     * Who plays team 1: the script, {@code self} for whoever plays the allies, or a reference to a driver.
+     *
+     * @throws IllegalArgumentException in one line, if it is none of these
+     */
+    public static String opponent(Settings settings) {
+        String asked = settings.text(EnvironmentFamily.OPPONENT, SCRIPT);
+        if (AgentDrivers.isReference(asked)) {
+            return asked;
+        }
+        List<String> known = new ArrayList<>(List.of(SCRIPT, "self"));
+        known.addAll(AgentDrivers.forms());
+        return settings.choice(EnvironmentFamily.OPPONENT, SCRIPT, known.toArray(new String[0]));
     }
 }

@@ -21,6 +21,8 @@ final class AparapiModel {
     private static final Logger LOGGER = silence();
 
     private final ClassModel model;
+    /** By name; to recover statements takes most of the time of a translation, and both forms need them. */
+    private final Map<String, MethodModel> methods = new HashMap<>();
 
     private AparapiModel(ClassModel model) {
         this.model = model;
@@ -53,7 +55,12 @@ final class AparapiModel {
     }
 
     MethodModel method(FlatMethod method) throws AparapiException {
-        return model.getMethodModel(method.name(), method.descriptor());
+        MethodModel known = methods.get(method.name());
+        if (known == null) {
+            known = model.getMethodModel(method.name(), method.descriptor());
+            methods.put(method.name(), known);
+        }
+        return known;
     }
 
     /** Defines the flat class, and hands out its class file, which is where Aparapi looks. */

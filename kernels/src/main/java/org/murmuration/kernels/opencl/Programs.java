@@ -111,6 +111,7 @@ final class Programs implements AutoCloseable {
     }
 
     private cl_program fromSource(String code, String name) {
+        LOG.trace("kernel {} in OpenCL C:\n{}", name, code);
         cl_program program = CL.clCreateProgramWithSource(context, 1, new String[] {code}, null, null);
         try {
             CL.clBuildProgram(program, 1, new cl_device_id[] {device}, options, null, null);

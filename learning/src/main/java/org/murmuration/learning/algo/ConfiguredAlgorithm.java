@@ -20,14 +20,15 @@ public interface ConfiguredAlgorithm {
     void requireFit(GameSpec game);
 
     /**
-     * Starts to learn from fresh weights.
+     * Starts to learn from fresh weights, for one team of a batch.
      *
-     * @param environment a batch of {@link #games} games that stand at the start of an episode; it stays the caller's to close
+     * @param environment a batch of {@link #games} games that stand at the start of an episode; it stays the caller's to close and to step
+     * @param team number of the team in {@link GameSpec#teams}
      * @param seed of weights, exploration and sampling
      * @throws IllegalArgumentException in one line, if the algorithm cannot learn this game
      */
-    Trainer trainer(BatchedEnvironment environment, long seed);
+    Trainer trainer(BatchedEnvironment environment, int team, long seed);
 
-    /** A player with weights of its own, which the caller fills. */
+    /** A player with weights of its own, which the caller fills. It chooses the same whatever the batch, the device and its threads. */
     Player player(Device device, GameBuffers buffers);
 }

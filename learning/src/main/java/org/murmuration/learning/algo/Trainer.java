@@ -5,10 +5,13 @@ import org.murmuration.kernels.DeviceArray;
 import org.murmuration.learning.replay.EpisodeReplay;
 import org.murmuration.learning.tensor.ParameterSet;
 
-/** Learns while a batch of games is played, all on the games' device. */
+/** Learns to play a team while a batch of games is played, all on the games' device: {@link #choose}, then the batch is stepped, then {@link #learn}. */
 public interface Trainer extends AutoCloseable {
-    /** Plays one step of all games and does the updates that are due by then. */
-    void advance();
+    /** Writes the actions of the team for the step that comes next. */
+    void choose();
+
+    /** Takes account of the step that the batch has just done, and does the updates that are due by then. */
+    void learn();
 
     /** Steps played, all games together. */
     long envSteps();

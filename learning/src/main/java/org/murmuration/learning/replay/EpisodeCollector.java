@@ -3,6 +3,7 @@ package org.murmuration.learning.replay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.murmuration.engine.BatchedEnvironment;
+import org.murmuration.engine.GameSpec;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceArray;
@@ -39,11 +40,23 @@ public final class EpisodeCollector implements AutoCloseable {
     }
 
     /**
-     * Records {@code environment} into {@code replay}.
+     * Records the first team of {@code environment}, all agents where there is one, into {@code replay}.
      *
      * @param bootstrapAtLimit whether an episode cut off by a limit is stored as not terminated, so that its last observation is bootstrapped
      */
     public EpisodeCollector(BatchedEnvironment environment, EpisodeReplay replay, boolean bootstrapAtLimit) {
+        this(environment, 0, replay, bootstrapAtLimit);
+    }
+
+    /**
+     * Records a team of {@code environment} into {@code replay}.
+     *
+     * @param team its number in {@link GameSpec#teams}
+     * @param bootstrapAtLimit whether an episode cut off by a limit is stored as not terminated, so that its last observation is bootstrapped
+     */
+    public EpisodeCollector(BatchedEnvironment environment, int team, EpisodeReplay replay, boolean bootstrapAtLimit) {
+        GameSpec spec = environment.spec();
+        int firstColumn = environment.layout().column(spec.firstOf(spec.teams().get(team)), 0);
         Device device = environment.device();
         EpisodeShape shape = replay.shape();
         int games = environment.games();
@@ -64,6 +77,7 @@ public final class EpisodeCollector implements AutoCloseable {
             seen.games = games;
             seen.gameStride = gameStride;
             seen.agentStride = agentStride;
+            seen.firstColumn = firstColumn;
             stageSeen = device.compile(seen)
                     .bind("observations", environment.observations())
                     .bind("masks", environment.masks())
@@ -77,6 +91,8 @@ public final class EpisodeCollector implements AutoCloseable {
             outcome.games = games;
             outcome.gameStride = gameStride;
             outcome.agentStride = agentStride;
+            outcome.firstColumn = firstColumn;
+            outcome.rewardsFrom = team * spec.objectives() * gameStride;
             stageOutcome = device.compile(outcome)
                     .bind("teamRewards", environment.teamRewards())
                     .bind("over", environment.over())

@@ -1,5 +1,7 @@
 package org.murmuration.learning.replay;
 
+import java.util.List;
+import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.GameSpec;
 
 /**
@@ -13,12 +15,17 @@ import org.murmuration.engine.GameSpec;
  * @param limit the largest number of steps of an episode
  */
 public record EpisodeShape(int agents, int observationSize, int actions, int maskWords, int stateSize, int limit) {
+    /** The shape of a game's episodes for its first team, which is all agents where there is one; see {@link #of(GameSpec, int)}. */
+    public static EpisodeShape of(GameSpec spec) {
+        return of(spec, 0);
+    }
+
     /**
-     * The shape of a game's episodes.
+     * The shape of a game's episodes for one of its teams, numbered as in {@link GameSpec#teams}.
      *
      * @throws IllegalArgumentException in one line, if the game has no episode limit or takes continuous actions
      */
-    public static EpisodeShape of(GameSpec spec) {
+    public static EpisodeShape of(GameSpec spec, int team) {
         if (spec.continuousActions()) {
             throw new IllegalArgumentException(
                     spec.id() + " takes continuous actions: only episodes with discrete ones can be kept for replay");
@@ -26,11 +33,16 @@ public record EpisodeShape(int agents, int observationSize, int actions, int mas
         if (spec.episodeLimit() < 1) {
             throw new IllegalArgumentException(spec.id() + " has no episode limit: episodes cannot be kept for replay");
         }
+        List<AgentSpec> members = spec.membersOf(spec.teams().get(team));
+        int actions = members.stream().mapToInt(AgentSpec::actions).max().getAsInt();
         return new EpisodeShape(
-                spec.agents().size(),
-                spec.observationSize(),
-                spec.actions(),
-                spec.maskWords(),
+                members.size(),
+                members.stream()
+                        .mapToInt(agent -> agent.observationSpace().size())
+                        .max()
+                        .getAsInt(),
+                actions,
+                (actions + 31) >> 5,
                 spec.stateSize(),
                 spec.episodeLimit());
     }

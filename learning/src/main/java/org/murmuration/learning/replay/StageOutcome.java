@@ -9,6 +9,12 @@ final class StageOutcome extends StepKernel {
     int games;
     int gameStride;
     int agentStride;
+    /** Column of the team's first agent in the first game. */
+    int firstColumn;
+
+    /** Where the team's rewards begin. */
+    int rewardsFrom;
+
     float[] teamRewards;
     byte[] over;
     byte[] truncations;
@@ -32,7 +38,7 @@ final class StageOutcome extends StepKernel {
         boolean ended = over[game] != 0;
         if (part == agents) {
             int at = step * floatsPerStep + rewardOffset();
-            openFloats[at] = teamRewards[game];
+            openFloats[at] = teamRewards[rewardsFrom + game];
             openFloats[at + 1] = terminated(game, ended);
         }
         if (ended) {
@@ -43,14 +49,14 @@ final class StageOutcome extends StepKernel {
     private float terminated(int game, boolean ended) {
         int cut = 0;
         for (int agent = 0; agent < agents; agent++) {
-            cut = cut + truncations[agent * games + game];
+            cut = cut + truncations[firstColumn + agent * games + game];
         }
         return ended && !(bootstrapAtLimit && cut > 0) ? 1f : 0f;
     }
 
     private void keepLast(int part, int game, int step) {
         if (part < agents) {
-            int column = part * games + game;
+            int column = firstColumn + part * games + game;
             int to = step * floatsPerStep + part * observationSize;
             for (int feature = 0; feature < observationSize; feature++) {
                 openFloats[to + feature] = finalObservations[feature * agentStride + column];

@@ -5,6 +5,9 @@ final class StageSeen extends StepKernel {
     int games;
     int gameStride;
     int agentStride;
+    /** Column of the team's first agent in the first game. */
+    int firstColumn;
+
     float[] observations;
     int[] masks;
     float[] state;
@@ -23,7 +26,7 @@ final class StageSeen extends StepKernel {
         int game = item - part * games;
         int step = game * slots + clock[game];
         if (part < agents) {
-            int column = part * games + game;
+            int column = firstColumn + part * games + game;
             int to = step * floatsPerStep + part * observationSize;
             for (int feature = 0; feature < observationSize; feature++) {
                 openFloats[to + feature] = observations[feature * agentStride + column];

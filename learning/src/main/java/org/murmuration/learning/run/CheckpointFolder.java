@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.murmuration.engine.file.WholeFile;
 import org.murmuration.kernels.DeviceArray;
@@ -17,7 +18,7 @@ import org.murmuration.learning.store.ArrayFile;
 import org.murmuration.learning.store.EpisodeLog;
 import org.murmuration.learning.store.StoreException;
 
-/** The last two checkpoints of a run, and the log of the episodes that they refer to. */
+/** The last two checkpoints of a run, and the logs of the episodes that they refer to. */
 final class CheckpointFolder {
     private static final String KIND = "checkpoint";
     private static final String SUFFIX = ".checkpoint";
@@ -25,19 +26,33 @@ final class CheckpointFolder {
 
     private final Path folder;
     private final Path checkpoints;
-    private final EpisodeLog log;
-    private final Map<Path, Integer> oldestNeeded = new HashMap<>();
-    private EpisodeLog.End end = EpisodeLog.End.EMPTY;
-    private int logged;
+    private final Function<Path, EpisodeLog> openLog;
+    private final Map<String, ReplayLog> logs = new HashMap<>();
 
     CheckpointFolder(Path folder) {
-        this(folder, new EpisodeLog(logFolder(folder)));
+        this(folder, EpisodeLog::new);
     }
 
-    CheckpointFolder(Path folder, EpisodeLog log) {
+    CheckpointFolder(Path folder, Function<Path, EpisodeLog> openLog) {
         this.folder = folder;
         checkpoints = folder.resolve("checkpoints");
-        this.log = log;
+        this.openLog = openLog;
+    }
+
+    /** The log of a team's episodes; the only team has an empty name. */
+    private ReplayLog log(String team) {
+        return logs.computeIfAbsent(
+                team, name -> new ReplayLog(openLog.apply(logFolder(folder).resolve(name))));
+    }
+
+    private static JsonNode logOf(JsonNode about, String team) {
+        return team.isEmpty() ? about.path("log") : about.path("logs").path(team);
+    }
+
+    private static ObjectNode newLogOf(ObjectNode about, String team) {
+        return team.isEmpty()
+                ? about.putObject("log")
+                : about.withObject("/logs").putObject(team);
     }
 
     /** Where the log of a run lies. */
@@ -56,30 +71,28 @@ final class CheckpointFolder {
         return folder;
     }
 
-    /** Writes a checkpoint: episodes first, then what refers to them, and only then lets go of what is not needed any more. */
-    Path write(long envSteps, ObjectNode about, Map<String, DeviceArray> condition, EpisodeReplay replay)
+    /**
+     * Writes a checkpoint: episodes first, then what refers to them, and only then lets go of what is not needed any more.
+     *
+     * @param replays of each team that learns, by name; that of the only team has an empty name
+     */
+    Path write(long envSteps, ObjectNode about, Map<String, DeviceArray> condition, Map<String, EpisodeReplay> replays)
             throws IOException {
         try {
             Files.createDirectories(checkpoints);
         } catch (IOException failed) {
             throw new StoreException("cannot make " + checkpoints + ": " + WholeFile.reason(failed), failed);
         }
-        EpisodeReplay.Book book = replay.book();
-        end = log.append(replay, end, Math.max(logged, book.oldest()), book.next());
-        logged = book.next();
-        about.putObject("log")
-                .put("segment", end.segment())
-                .put("bytes", end.bytes())
-                .put("oldest", book.oldest())
-                .put("next", book.next());
         Path file = checkpoints.resolve(String.format(Locale.ROOT, "%012d%s", envSteps, SUFFIX));
+        for (Map.Entry<String, EpisodeReplay> team : replays.entrySet()) {
+            log(team.getKey()).append(team.getValue(), newLogOf(about, team.getKey()));
+        }
         ArrayFile.write(file, KIND, about, condition);
-        oldestNeeded.put(file, book.oldest());
+        replays.keySet().forEach(team -> log(team).written(file));
         dropOld();
         return file;
     }
 
-    /** A checkpoint that was neither written nor restored here may need any episode; it goes with the next that is written. */
     private void dropOld() throws IOException {
         List<Path> files = files();
         int dropped = Math.max(0, files.size() - KEPT);
@@ -87,11 +100,9 @@ final class CheckpointFolder {
             Files.delete(file);
         }
         List<Path> kept = files.subList(dropped, files.size());
-        oldestNeeded.keySet().retainAll(kept);
-        log.dropBefore(kept.stream()
-                .mapToInt(file -> oldestNeeded.getOrDefault(file, 0))
-                .min()
-                .orElse(0));
+        for (ReplayLog log : logs.values()) {
+            log.keepFor(kept);
+        }
     }
 
     /** Whether there is a checkpoint. */
@@ -121,17 +132,15 @@ final class CheckpointFolder {
     }
 
     /** Puts everything back on the device. */
-    void restore(Checkpoint checkpoint, Map<String, DeviceArray> condition, EpisodeReplay replay) throws IOException {
+    void restore(Checkpoint checkpoint, Map<String, DeviceArray> condition, Map<String, EpisodeReplay> replays)
+            throws IOException {
         for (Map.Entry<String, DeviceArray> entry : condition.entrySet()) {
             checkpoint.content().restore(entry.getKey(), entry.getValue());
         }
-        JsonNode saved = checkpoint.about().path("log");
-        end = new EpisodeLog.End(
-                saved.path("segment").asInt(), saved.path("bytes").asLong());
-        logged = saved.path("next").asInt();
-        int oldest = saved.path("oldest").asInt();
-        log.restore(replay, end, oldest, logged);
-        oldestNeeded.put(checkpoint.file(), oldest);
+        for (Map.Entry<String, EpisodeReplay> team : replays.entrySet()) {
+            JsonNode saved = logOf(checkpoint.about(), team.getKey());
+            log(team.getKey()).restore(team.getValue(), checkpoint.file(), saved);
+        }
     }
 
     private List<Path> files() throws IOException {

@@ -1,5 +1,7 @@
 package org.murmuration.learning.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.EpisodeStatistics;
 import org.murmuration.engine.Game;
@@ -8,49 +10,57 @@ import org.murmuration.learning.algo.GameBuffers;
 import org.murmuration.learning.algo.OwnedParts;
 import org.murmuration.learning.algo.Player;
 
-/** Lets a player play one episode of each game of a batch of its own. */
+/** Lets players play one episode of each game of a batch of its own, a player for each team. */
 final class Evaluation implements AutoCloseable {
     /** Asking whether all have finished copies to the host, and waits. */
     private static final int STEPS_BETWEEN_LOOKS = 8;
 
-    /** Makes a player of a batch. */
+    /** Makes a player of a team of a batch. */
     interface Players {
-        Player of(GameBuffers buffers);
+        Player of(Device device, GameBuffers buffers);
     }
 
     private final OwnedParts parts = new OwnedParts();
     private final BatchedEnvironment environment;
-    private final EpisodeStatistics statistics;
-    private final Player player;
+    private final List<EpisodeStatistics> statistics = new ArrayList<>();
+    private final List<Player> players = new ArrayList<>();
 
-    Evaluation(Game game, Device device, int episodes, Players players) {
+    /**
+     * An evaluation.
+     *
+     * @param teams who plays each team of the game, in the order of {@link org.murmuration.engine.GameSpec#teams}
+     */
+    Evaluation(Game game, Device device, int episodes, List<Players> teams) {
         try {
             environment = parts.own(new BatchedEnvironment(game, device, episodes), BatchedEnvironment::close);
-            statistics = parts.own(EpisodeStatistics.ofFirstEpisodes(environment), EpisodeStatistics::close);
-            player = parts.own(players.of(GameBuffers.of(environment)), Player::close);
+            for (int team = 0; team < teams.size(); team++) {
+                statistics.add(
+                        parts.own(EpisodeStatistics.ofFirstEpisodes(environment, team), EpisodeStatistics::close));
+                GameBuffers buffers = GameBuffers.of(environment, team);
+                players.add(parts.own(teams.get(team).of(device, buffers), Player::close));
+            }
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    /** Plays; the same seed and weights give the same outcome. */
-    Outcome play(long seed) {
+    /** Plays; the same seed and weights give the same outcomes, one for each team. */
+    List<Outcome> play(long seed) {
         environment.reset(seed);
-        statistics.clear();
-        player.forget();
+        statistics.forEach(EpisodeStatistics::clear);
+        players.forEach(Player::forget);
         boolean playing = true;
         for (int step = 1; playing; step++) {
-            player.act();
+            players.forEach(Player::act);
             environment.step();
-            statistics.update();
-            playing = step % STEPS_BETWEEN_LOOKS != 0 || statistics.finished() < environment.games();
+            statistics.forEach(EpisodeStatistics::update);
+            playing = step % STEPS_BETWEEN_LOOKS != 0 || statistics.get(0).finished() < environment.games();
         }
-        return Outcome.of(statistics.read(), environment.spec().winnable());
-    }
-
-    Player player() {
-        return player;
+        boolean winnable = environment.spec().winnable();
+        return statistics.stream()
+                .map(team -> Outcome.of(team.read(), winnable))
+                .toList();
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param training the exploring players' episodes since the last row
  * @param figures means of the learner since the last row, by name
  * @param evaluation greedy evaluation at this point
+ * @param rivalry where several teams learn, what the other components, which are the first team's, do not say: of the other teams, of draws, and of play against the environment's own
+ *     opponent, by name; else empty
  */
 public record Measurement(
         long envSteps,
@@ -20,4 +22,5 @@ public record Measurement(
         double exploration,
         Outcome training,
         Map<String, Double> figures,
-        Outcome evaluation) {}
+        Outcome evaluation,
+        Map<String, Double> rivalry) {}

@@ -1,18 +1,14 @@
 package org.murmuration.learning.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.BatchedEnvironment;
-import org.murmuration.engine.GameSpec;
+import org.murmuration.engine.DrivenAgents;
 import org.murmuration.engine.ParallelEnvironment;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Device;
@@ -22,9 +18,7 @@ import org.murmuration.learning.algo.GameBuffers;
 import org.murmuration.learning.algo.OwnedParts;
 import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.replay.EpisodeShape;
-import org.murmuration.learning.store.ArrayFile;
 import org.murmuration.learning.store.StoreException;
-import org.murmuration.learning.tensor.ParameterSet;
 
 /**
  * A trained team, usable without its trainer: on host values of one game with {@link #act}, on a batch with {@link #player} or {@link #evaluate}.
@@ -38,30 +32,23 @@ import org.murmuration.learning.tensor.ParameterSet;
  * }</pre>
  */
 public final class Policy implements AutoCloseable {
-    private static final String KIND = "policy";
-    private static final String FILE = "policy.weights";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final TrainingPlan plan;
-    private final long envSteps;
     private final List<String> agents;
     private final EpisodeShape shape;
     private final Map<String, String> environmentSettings;
     private final ConfiguredAlgorithm algorithm;
-    private final ArrayFile file;
+    private final PolicyFile file;
     private final OwnedParts parts = new OwnedParts();
     private final GameBuffers buffers;
     private final Player player;
     private final float[] features;
     private final int[] maskBits;
 
-    private Policy(TrainingPlan plan, long envSteps, List<String> agents, EpisodeShape shape, ArrayFile file)
-            throws StoreException {
-        this.plan = plan;
-        this.envSteps = envSteps;
-        this.agents = agents;
-        this.shape = shape;
+    Policy(PolicyFile file) throws StoreException {
         this.file = file;
+        this.plan = file.plan();
+        this.agents = file.agents();
+        this.shape = file.shape();
         ResolvedPlan resolved = new ResolvedPlan(plan);
         environmentSettings = Map.copyOf(resolved.environmentSettings());
         algorithm = resolved.algorithm();
@@ -74,6 +61,7 @@ public final class Policy implements AutoCloseable {
                     shape,
                     1,
                     shape.agents(),
+                    0,
                     arena.floats("observations", features.length),
                     arena.ints("masks", maskBits.length),
                     arena.bytes("over", 1),
@@ -85,46 +73,30 @@ public final class Policy implements AutoCloseable {
         }
     }
 
-    static void write(Path folder, ResolvedPlan resolved, GameSpec spec, long envSteps, ParameterSet weights)
-            throws IOException {
-        ObjectNode about = JSON.createObjectNode();
-        about.set("plan", JSON.valueToTree(resolved.spelledOut()));
-        about.put("mode", spec.mode());
-        about.put("env_steps", envSteps);
-        about.set(
-                "agents",
-                JSON.valueToTree(spec.agents().stream().map(AgentSpec::name).toList()));
-        about.set("shape", JSON.valueToTree(EpisodeShape.of(spec)));
-        ArrayFile.write(folder.resolve(FILE), KIND, about, Map.of("weights", weights.values()));
-    }
-
     /**
-     * Loads the newest weights of a run.
+     * Loads the newest weights of a run, of its first team if there are several.
      *
      * @param run the run's folder
      * @throws StoreException in one line that names the file, if there is none or it is truncated, altered or foreign
      * @throws IllegalArgumentException in one line, if its environment is not installed
      */
     public static Policy load(Path run) throws StoreException {
-        Path path = run.resolve(FILE);
-        ArrayFile file = ArrayFile.read(path, KIND);
-        JsonNode about = file.about();
-        try {
-            return new Policy(
-                    JSON.treeToValue(about.path("plan"), TrainingPlan.class),
-                    about.path("env_steps").asLong(),
-                    List.of(JSON.treeToValue(about.path("agents"), String[].class)),
-                    JSON.treeToValue(about.path("shape"), EpisodeShape.class),
-                    file);
-        } catch (JsonProcessingException e) {
-            throw new StoreException(path + " does not say what it was trained on", e);
-        }
+        return new Policy(PolicyFile.ofFirst(run));
+    }
+
+    /**
+     * Loads the newest weights of one of the teams that learned in a run.
+     *
+     * @throws IllegalArgumentException in one line, if the run has no such team; see {@link #load(Path)}
+     */
+    public static Policy load(Path run, String team) throws StoreException {
+        return new Policy(PolicyFile.of(run, team));
     }
 
     private Player player(Device device, GameBuffers target) throws StoreException {
         Player made = algorithm.player(device, target);
         try {
-            file.restore("weights", made.weights().values());
+            file.content().restore("weights", made.weights().values());
         } catch (StoreException e) {
             made.close();
             throw e;
@@ -144,7 +116,17 @@ public final class Policy implements AutoCloseable {
 
     /** Steps of training behind these weights. */
     public long envSteps() {
-        return envSteps;
+        return file.envSteps();
+    }
+
+    /** Name of the team that plays. */
+    public String team() {
+        return file.team();
+    }
+
+    /** All teams that learned in the run. */
+    public List<String> teams() {
+        return file.teams();
     }
 
     /** Names of the agents that act together, in the order of rows. */
@@ -240,29 +222,73 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * A player of a whole batch on its device; it writes the batch's actions.
+     * A player of a whole batch on its device; it writes the actions of its team, or of the only one.
      *
      * @throws IllegalArgumentException in one line, if the batch's game has other shapes
      * @throws StoreException if the weights do not fit
      */
     public Player player(BatchedEnvironment environment) throws StoreException {
-        EpisodeShape played = EpisodeShape.of(environment.spec());
-        if (!played.equals(shape)) {
+        GameBuffers played = GameBuffers.of(
+                environment, Math.max(0, environment.spec().teams().indexOf(team())));
+        if (!played.shape().equals(shape)) {
             throw new IllegalArgumentException("the policy was trained on " + plan.environment() + " " + shape + ", "
-                    + environment.spec().id() + " has " + played);
+                    + environment.spec().id() + " has " + played.shape());
         }
-        return player(environment.device(), GameBuffers.of(environment));
+        return player(environment.device(), played);
     }
 
-    /** Plays greedily, one episode in each of so many games of the environment it was trained on. */
+    /**
+     * A player of driven agents, which may be of another team than it was trained for.
+     *
+     * @throws IllegalArgumentException in one line, if they are not as many, see something else or do something else
+     * @throws StoreException if the weights do not fit
+     */
+    Player player(DrivenAgents driven) throws StoreException {
+        List<AgentSpec> needed = driven.agents();
+        boolean fits = needed.size() == shape.agents()
+                && needed.stream()
+                        .allMatch(agent -> !agent.continuousActions()
+                                && agent.observationSpace().size() == shape.observationSize()
+                                && agent.actions() == shape.actions());
+        if (!fits) {
+            AgentSpec one = needed.get(0);
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the policy of %s was trained on %s for %s, the %s of %s are %s",
+                    file.path(),
+                    plan.environment(),
+                    sizes(shape.agents(), shape.observationSize(), shape.actions() + " actions"),
+                    driven.team(),
+                    driven.id(),
+                    sizes(
+                            needed.size(),
+                            one.observationSpace().size(),
+                            one.continuousActions() ? "continuous actions" : one.actions() + " actions")));
+        }
+        return player(driven.device(), GameBuffers.of(driven, shape));
+    }
+
+    private static String sizes(int agents, int observationSize, String actions) {
+        return agents + " agents that see " + observationSize + " numbers and have " + actions;
+    }
+
+    /**
+     * Plays greedily, one episode in each of so many games of the environment it was trained on.
+     *
+     * @throws IllegalStateException if other teams learned beside this one: {@link TrainedTeams} plays with all of them
+     */
     public Outcome evaluate(Device device, int episodes, long seed) {
+        if (teams().size() > 1) {
+            throw new IllegalStateException("the policy of " + file.path() + " played with and against " + teams()
+                    + ": it takes all of them to evaluate it");
+        }
         try (Evaluation evaluation =
-                new Evaluation(new ResolvedPlan(plan).game(), device, episodes, target -> loaded(device, target))) {
-            return evaluation.play(seed);
+                new Evaluation(new ResolvedPlan(plan).game(), device, episodes, List.of(this::loaded))) {
+            return evaluation.play(seed).get(0);
         }
     }
 
-    private Player loaded(Device device, GameBuffers target) {
+    Player loaded(Device device, GameBuffers target) {
         try {
             return player(device, target);
         } catch (StoreException sizesDiffer) {

@@ -3,7 +3,10 @@ package org.murmuration.learning.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.murmuration.engine.AgentDrivers;
+import org.murmuration.engine.EnvironmentFamily;
 import org.murmuration.engine.Environments;
 import org.murmuration.engine.Game;
 import org.murmuration.engine.Settings;
@@ -36,13 +39,25 @@ final class ResolvedPlan {
                 environmentSettings.put(name, value);
             }
         });
+        environmentSettings.computeIfPresent(
+                EnvironmentFamily.OPPONENT,
+                (name, opponent) -> AgentDrivers.isReference(opponent) ? AgentDrivers.pin(opponent) : opponent);
         configured.requireFit(game().spec());
     }
 
     /** The rules of the game; a new instance at each call, as each batch needs its own. */
     Game game() {
-        Settings settings =
-                Settings.of(environmentSettings).alongside(RunConfig.NAMES).alongside(algorithm.settings());
+        return game(environmentSettings);
+    }
+
+    /** The same game with the opponent that the environment has for itself; nothing if the plan names no other. */
+    Optional<Game> gameAgainstDefault() {
+        Map<String, String> others = new TreeMap<>(environmentSettings);
+        return others.remove(EnvironmentFamily.OPPONENT) == null ? Optional.empty() : Optional.of(game(others));
+    }
+
+    private Game game(Map<String, String> set) {
+        Settings settings = Settings.of(set).alongside(RunConfig.NAMES).alongside(algorithm.settings());
         return Environments.game(plan.environment(), settings);
     }
 

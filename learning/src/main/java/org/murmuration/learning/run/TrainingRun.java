@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.murmuration.engine.AgentDrivers;
 import org.murmuration.engine.BatchedEnvironment;
-import org.murmuration.engine.EpisodeStatistics;
+import org.murmuration.engine.EnvironmentFamily;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceArray;
@@ -31,6 +35,8 @@ import org.murmuration.learning.replay.EpisodeReplay;
  * Policy policy = Policy.load(folder);
  * }</pre>
  *
+ * <p>Where a game has several teams, all of them learn at once, each from its own rewards.
+ *
  * <p>The folder gets {@code checkpoints/}, {@code replay/} and {@code policy.weights}; {@code docs/checkpoint-format.md} describes them.
  */
 public final class TrainingRun implements AutoCloseable {
@@ -43,9 +49,8 @@ public final class TrainingRun implements AutoCloseable {
     private final CheckpointFolder checkpoints;
     private final OwnedParts parts = new OwnedParts();
     private final BatchedEnvironment environment;
-    private final Trainer trainer;
-    private final EpisodeStatistics statistics;
-    private final Evaluation evaluation;
+    private final List<LearningTeam> teams = new ArrayList<>();
+    private final Contests contests;
     private long measuredAt;
     private long checkpointedAt;
     private long measurements;
@@ -63,17 +68,26 @@ public final class TrainingRun implements AutoCloseable {
                             resolved.game(), device, resolved.algorithm().games()),
                     BatchedEnvironment::close);
             environment.reset(plan.seed());
-            trainer = parts.own(resolved.algorithm().trainer(environment, plan.seed()), Trainer::close);
-            statistics = parts.own(EpisodeStatistics.of(environment), EpisodeStatistics::close);
-            evaluation = parts.own(evaluation(resolved.config().evaluateEpisodes()), Evaluation::close);
+            for (int team = 0; team < environment.spec().teams().size(); team++) {
+                teams.add(parts.own(
+                        new LearningTeam(environment, team, resolved.algorithm(), plan.seed()), LearningTeam::close));
+            }
+            contests = parts.own(contests(resolved.config().evaluateEpisodes()), Contests::close);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    private Evaluation evaluation(int episodes) {
-        return new Evaluation(resolved.game(), device, episodes, trainer::player);
+    private Contests contests(int episodes) {
+        List<Evaluation.Players> players = new ArrayList<>();
+        teams.forEach(team -> players.add((where, buffers) -> team.trainer().player(buffers)));
+        return new Contests(resolved, device, episodes, players);
+    }
+
+    /** Whose steps and episodes are everybody's, and whose figures come first. */
+    private Trainer first() {
+        return teams.get(0).trainer();
     }
 
     /**
@@ -137,9 +151,10 @@ public final class TrainingRun implements AutoCloseable {
     /** Plays one step of all games and does all that is due by then: updates, evaluation, checkpoint. */
     public void advance() throws IOException {
         saved = null;
-        trainer.advance();
-        statistics.update();
-        long now = trainer.envSteps();
+        teams.forEach(team -> team.trainer().choose());
+        environment.step();
+        teams.forEach(LearningTeam::learn);
+        long now = first().envSteps();
         if (due(measuredAt, now, resolved.config().evaluateEvery())) {
             measure();
         }
@@ -153,18 +168,35 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private void measure() throws IOException {
-        measuredAt = trainer.envSteps();
+        measuredAt = first().envSteps();
         measurements++;
-        Outcome training = Outcome.of(statistics.read(), environment.spec().winnable());
-        statistics.clearCounts();
+        boolean winnable = environment.spec().winnable();
+        List<Outcome> training =
+                teams.stream().map(team -> team.outcome(winnable)).toList();
+        teams.forEach(LearningTeam::clearCounts);
+        Map<String, Double> figures = first().readFigures();
+        Contest contest = contests.play(evaluationSeed(measurements));
         listener.measured(new Measurement(
                 measuredAt,
-                trainer.episodes(),
-                trainer.updates(),
-                trainer.exploration(),
-                training,
-                trainer.readFigures(),
-                evaluation.play(evaluationSeed(measurements))));
+                first().episodes(),
+                first().updates(),
+                first().exploration(),
+                training.get(0),
+                figures,
+                contest.first(),
+                rivalry(training, contest)));
+    }
+
+    private Map<String, Double> rivalry(List<Outcome> training, Contest contest) {
+        Map<String, Double> all = new LinkedHashMap<>(Contest.rivalry("train/", spec().teams(), training));
+        for (LearningTeam team : teams.subList(1, teams.size())) {
+            all.put("updates/" + team.name(), (double) team.trainer().updates());
+            team.trainer()
+                    .readFigures()
+                    .forEach((name, value) -> all.put("learner/" + team.name() + "/" + name, value));
+        }
+        all.putAll(contest.rivalry());
+        return all;
     }
 
     /** Far from the seeds that users count up from, and different for each evaluation. */
@@ -177,16 +209,30 @@ public final class TrainingRun implements AutoCloseable {
      * policy when it goes on.
      */
     public void checkpoint() throws IOException {
-        checkpointedAt = trainer.envSteps();
+        checkpointedAt = first().envSteps();
         if (saved == null) {
             ObjectNode about = JSON.createObjectNode();
             about.set("plan", JSON.valueToTree(resolved.spelledOut()));
             about.put(DEVICE, device.info().id());
-            about.set("trainer", JSON.valueToTree(trainer.counters()));
+            if (teams.size() == 1) {
+                about.set("trainer", JSON.valueToTree(first().counters()));
+            } else {
+                ObjectNode trainers = about.putObject("trainers");
+                teams.forEach(team -> trainers.set(
+                        team.name(), JSON.valueToTree(team.trainer().counters())));
+            }
             about.put("measurements", measurements).put("measured_at", measuredAt);
-            saved = checkpoints.write(checkpointedAt, about, condition(), trainer.replay());
+            saved = checkpoints.write(checkpointedAt, about, condition(), replays());
         }
-        Policy.write(checkpoints.folder(), resolved, environment.spec(), checkpointedAt, trainer.weights());
+        for (LearningTeam team : teams) {
+            PolicyFile.write(
+                    checkpoints.folder(),
+                    resolved,
+                    environment.spec(),
+                    team.number(),
+                    checkpointedAt,
+                    team.trainer().weights());
+        }
         listener.checkpointed(saved, Files.size(saved));
     }
 
@@ -194,14 +240,16 @@ public final class TrainingRun implements AutoCloseable {
         JsonNode about = checkpoint.about();
         measurements = about.path("measurements").asLong();
         measuredAt = about.path("measured_at").asLong();
-        Map<String, Long> counters = new LinkedHashMap<>();
-        about.path("trainer")
-                .properties()
-                .forEach(e -> counters.put(e.getKey(), e.getValue().asLong()));
-        trainer.counters(counters);
-        checkpointedAt = trainer.envSteps();
+        for (LearningTeam team : teams) {
+            Map<String, Long> counters = new LinkedHashMap<>();
+            (teams.size() == 1 ? about.path("trainer") : about.path("trainers").path(team.name()))
+                    .properties()
+                    .forEach(e -> counters.put(e.getKey(), e.getValue().asLong()));
+            team.trainer().counters(counters);
+        }
+        checkpointedAt = first().envSteps();
         environment.seed(resolved.plan().seed());
-        checkpoints.restore(checkpoint, condition(), trainer.replay());
+        checkpoints.restore(checkpoint, condition(), replays());
         boolean asSaved = device.info().id().equals(about.path(DEVICE).asText())
                 && resolved.plan().equals(plan(checkpoint));
         // Who prolongs a run, or takes it elsewhere, does so from the next checkpoint on: it is written when the run
@@ -212,19 +260,24 @@ public final class TrainingRun implements AutoCloseable {
     private Map<String, DeviceArray> condition() {
         Map<String, DeviceArray> all = new LinkedHashMap<>();
         environment.condition().forEach((name, array) -> all.put("environment." + name, array));
-        statistics.condition().forEach((name, array) -> all.put("statistics." + name, array));
-        trainer.condition().forEach((name, array) -> all.put("trainer." + name, array));
+        teams.forEach(team -> all.putAll(team.condition()));
+        return all;
+    }
+
+    private Map<String, EpisodeReplay> replays() {
+        Map<String, EpisodeReplay> all = new LinkedHashMap<>();
+        teams.forEach(team -> all.put(team.key(), team.trainer().replay()));
         return all;
     }
 
     /** Whether all steps of the plan are played. */
     public boolean finished() {
-        return trainer.envSteps() >= resolved.plan().envSteps();
+        return first().envSteps() >= resolved.plan().envSteps();
     }
 
     /** Steps played, all games together. */
     public long envSteps() {
-        return trainer.envSteps();
+        return first().envSteps();
     }
 
     /** What is to be done. */
@@ -232,14 +285,20 @@ public final class TrainingRun implements AutoCloseable {
         return resolved.plan();
     }
 
+    /** The driver that plays the agents that nobody learns to play, with all that pins it down; nothing if there is none. */
+    public Optional<String> opponent() {
+        return Optional.ofNullable(resolved.environmentSettings().get(EnvironmentFamily.OPPONENT))
+                .filter(AgentDrivers::isReference);
+    }
+
     /** The shapes of the game. */
     public GameSpec spec() {
         return environment.spec();
     }
 
-    /** The episodes learned from, with their real capacity. */
+    /** The episodes that the first team learns from, with their real capacity; other teams have as many. */
     public EpisodeReplay replay() {
-        return trainer.replay();
+        return first().replay();
     }
 
     /** Every choice of the run, the defaults among them, as a tree that prints as JSON or YAML. */
@@ -259,12 +318,17 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     /**
-     * Plays greedily with the present weights, one episode in each of so many games.
+     * Plays greedily with the present weights, one episode in each of so many games; the outcome is the first team's.
      *
      * @param episodes at least 1
      */
     public Outcome evaluate(int episodes) {
-        try (Evaluation last = evaluation(episodes)) {
+        return contest(episodes).first();
+    }
+
+    /** As {@link #evaluate}, from the view of each team that learns. */
+    public Contest contest(int episodes) {
+        try (Contests last = contests(episodes)) {
             return last.play(evaluationSeed(0));
         }
     }

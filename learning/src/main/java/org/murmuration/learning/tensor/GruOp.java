@@ -26,6 +26,8 @@ final class GruOp extends Op {
     private final boolean masked;
     private final FloatArray[] inputPart = new FloatArray[3];
     private final FloatArray[] hiddenPart = new FloatArray[3];
+    private final WeightProduct[] inputProducts = new WeightProduct[3];
+    private final WeightProduct[] hiddenProducts = new WeightProduct[3];
     private final FloatArray before;
     private final FloatArray carry;
     private final FloatArray ones;
@@ -54,6 +56,11 @@ final class GruOp extends Op {
             hiddenPart[gate] = tape.scratch("gru hidden part", units, x.extent());
         }
         before = tape.scratch("gru state before", units, x.extent());
+        for (int gate = 0; gate < 3; gate++) {
+            int first = gate * units;
+            inputProducts[gate] = WeightProduct.of(tape, cell.input(), first, units, x.values(), inputPart[gate]);
+            hiddenProducts[gate] = WeightProduct.of(tape, cell.hidden(), first, units, before, hiddenPart[gate]);
+        }
         FloatArray anything = before;
         remember = device.compile(new GruKernels.Remember(tape.span(), masked))
                 .bind("start", start == null ? anything : start.values())
@@ -114,7 +121,7 @@ final class GruOp extends Op {
     void forward() {
         int stride = y.extent().stride();
         for (int gate = 0; gate < 3; gate++) {
-            product(cell.input(), gate, input(0).values(), 0, y.extent().columns(), inputPart[gate]);
+            inputProducts[gate].run(0, y.extent().columns(), stride);
         }
         for (int step = 0; step < steps(); step++) {
             int offset = step * stepColumns;
@@ -125,33 +132,11 @@ final class GruOp extends Op {
             rememberKernel.startStride = start == null ? 0 : start.extent().stride();
             remember.launch(rememberKernel.items(units, width(), stride));
             for (int gate = 0; gate < 3; gate++) {
-                product(cell.hidden(), gate, before, offset, width(), hiddenPart[gate]);
+                hiddenProducts[gate].run(offset, width(), stride);
             }
             forward.kernel().offset = offset;
             forward.launch(forward.kernel().items(units, width(), stride));
         }
-    }
-
-    /** Rows of one gate times columns of {@code of}, into the same columns. */
-    private void product(Parameter weight, int gate, FloatArray of, int offset, int width, FloatArray into) {
-        int stride = y.extent().stride();
-        blas.multiply(
-                false,
-                false,
-                units,
-                width,
-                weight.columns(),
-                1f,
-                weight.owner().values(),
-                weight.offset() + gate * units * weight.columns(),
-                weight.columns(),
-                of,
-                offset,
-                stride,
-                0f,
-                into,
-                offset,
-                stride);
     }
 
     /** Gradient of the sum of the hidden part of a gate. */

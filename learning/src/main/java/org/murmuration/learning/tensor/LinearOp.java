@@ -7,6 +7,7 @@ import org.murmuration.kernels.Launcher;
 /** {@code y = act(W x + b)}. */
 final class LinearOp extends Op {
     private final Blas blas;
+    private final WeightProduct product;
     private final Tensor y;
     private final Parameter weight;
     private final Parameter bias;
@@ -27,6 +28,7 @@ final class LinearOp extends Op {
         this.bias = bias;
         this.activation = activation;
         tape.uses(weight, bias);
+        product = WeightProduct.of(tape, weight, 0, weight.rows(), x.values(), y.values());
         activate = tape.device()
                 .compile(new Activate(tape.span(), activation))
                 .bind("values", y.values())
@@ -46,26 +48,7 @@ final class LinearOp extends Op {
 
     @Override
     void forward() {
-        Tensor x = input(0);
-        int stride = y.extent().stride();
-        int columns = y.extent().columns();
-        blas.multiply(
-                false,
-                false,
-                weight.rows(),
-                columns,
-                weight.columns(),
-                1f,
-                weight.owner().values(),
-                weight.offset(),
-                weight.columns(),
-                x.values(),
-                0,
-                stride,
-                0f,
-                y.values(),
-                0,
-                stride);
+        product.run(0, y.extent().columns(), y.extent().stride());
         activate.launch(activate.kernel().items(y.rows(), y.extent()));
     }
 

@@ -20,6 +20,7 @@ public final class Tape {
     private final Device device;
     private final Arena arena;
     private final boolean training;
+    private final boolean ordered;
     private final List<Op> ops = new ArrayList<>();
     private final List<ParameterSet> parameterSets = new ArrayList<>();
     private FloatArray ones;
@@ -32,9 +33,22 @@ public final class Tape {
      * @param training whether gradients are wanted
      */
     public Tape(Arena arena, boolean training) {
+        this(arena, training, false);
+    }
+
+    private Tape(Arena arena, boolean training, boolean ordered) {
         this.device = arena.device();
         this.arena = arena;
         this.training = training;
+        this.ordered = ordered;
+    }
+
+    /**
+     * An empty tape without gradients on which a sample has the same bits whatever the other samples, the device and its threads. Its products are our own, which add up in a fixed order, and
+     * slower than a library's.
+     */
+    public static Tape inFixedOrder(Arena arena) {
+        return new Tape(arena, false, true);
     }
 
     /** A tensor over the caller's array, {@code [rows][stride]}; no gradient flows into it. */
@@ -211,6 +225,11 @@ public final class Tape {
 
     Device device() {
         return device;
+    }
+
+    /** Whether products add up in a fixed order. */
+    boolean ordered() {
+        return ordered;
     }
 
     boolean training() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -45,11 +46,11 @@ final class CheckpointFolderTest {
     }
 
     private CheckpointFolder open() {
-        return new CheckpointFolder(folder, RecordedEchoes.logOfSmallSegments(CheckpointFolder.logFolder(folder)));
+        return new CheckpointFolder(folder, RecordedEchoes::logOfSmallSegments);
     }
 
     private Kept write(long envSteps) throws IOException {
-        checkpoints.write(envSteps, JSON.createObjectNode(), games.replay().condition(), games.replay());
+        checkpoints.write(envSteps, JSON.createObjectNode(), games.replay().condition(), Map.of("", games.replay()));
         return games.kept();
     }
 
@@ -72,7 +73,7 @@ final class CheckpointFolderTest {
         games.close();
         games = new RecordedEchoes(seed);
         checkpoints = open();
-        checkpoints.restore(checkpoints.latest(), games.replay().condition(), games.replay());
+        checkpoints.restore(checkpoints.latest(), games.replay().condition(), Map.of("", games.replay()));
     }
 
     private void assertResumesWith(Kept kept) throws IOException {

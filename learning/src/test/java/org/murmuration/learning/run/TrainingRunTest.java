@@ -269,14 +269,6 @@ class TrainingRunTest {
     }
 
     @Test
-    void rivalTeamsAreNotTrainedForOneReward() {
-        TrainingPlan plan = new TrainingPlan("qmix", "smax/3m", 7L, 4096, Map.of("opponent", "self"));
-        assertThatThrownBy(() -> TrainingRun.start(plan, device, folder, rows::add))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("smax/3m has the teams [allies, enemies]: qmix learns for one team");
-    }
-
-    @Test
     void whatIsSavedSpellsOutEveryChoice() throws IOException {
         ResolvedPlan resolved = new ResolvedPlan(PLAN);
         TrainingPlan spelledOut = resolved.spelledOut();

@@ -143,4 +143,58 @@ final class TapeTest {
         tape.backward();
         assertThatThrownBy(() -> tape.absolute(x)).isInstanceOf(IllegalStateException.class);
     }
+
+    @Seeded(iterations = 5)
+    void inFixedOrderASampleHasTheSameBitsAloneAndAmongOthersOnEveryDevice(RandomGenerator random) {
+        int inputs = random.nextInt(1, 40);
+        int units = random.nextInt(1, 9);
+        int samples = random.nextInt(2, 600);
+        long seed = random.nextLong();
+        float[] seen = new float[inputs * samples];
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = random.nextFloat(-2f, 2f);
+        }
+        int asked = random.nextInt(samples);
+        float[] alone = new float[inputs];
+        for (int input = 0; input < inputs; input++) {
+            alone[input] = seen[input * samples + asked];
+        }
+        float[] expected = layered(device, seed, units, inputs, alone);
+        for (TestDevice each : TestDevice.values()) {
+            try (Device other = each.open()) {
+                float[] all = layered(other, seed, units, inputs, seen);
+                for (int unit = 0; unit < units; unit++) {
+                    assertThat(all[unit * samples + asked])
+                            .as("unit %d on %s", unit, each)
+                            .isEqualTo(expected[unit]);
+                }
+            }
+        }
+    }
+
+    /** A layer and a GRU, {@code [units][samples]}. */
+    private static float[] layered(Device where, long seed, int units, int inputs, float... seen) {
+        try (Arena memory = where.arena("in fixed order")) {
+            ParameterSet parameters = new ParameterSet();
+            Parameter weight = parameters.add("W", units, inputs, -1f, 1f);
+            Parameter bias = parameters.add("b", units, 1, -1f, 1f);
+            GruWeights cell = new GruWeights(
+                    parameters.add("W_ih", 3 * units, units, -1f, 1f),
+                    parameters.add("W_hh", 3 * units, units, -1f, 1f),
+                    parameters.add("b_ih", 3 * units, 1, -1f, 1f),
+                    parameters.add("b_hh", 3 * units, 1, -1f, 1f));
+            parameters.allocate(memory);
+            parameters.initialise(seed);
+            int samples = seen.length / inputs;
+            FloatArray values = memory.floats("seen", seen.length);
+            values.write(seen);
+            FloatArray state = memory.floats("state", (long) units * samples);
+            Tape tape = Tape.inFixedOrder(memory);
+            Tensor x = tape.input(values, inputs, new Extent(samples));
+            tape.gruStep(tape.linear(x, weight, bias, Activation.RELU), cell, state);
+            tape.forward();
+            tape.forward();
+            return state.toHost();
+        }
+    }
 }

@@ -33,6 +33,12 @@ final class Judge extends CrowdStage {
             if (livingEnemies == 0 && livingAllies > 0) {
                 win(game);
             }
+            if (teams > 1) {
+                teamReward(1, 0, game, rewardFor(1, game));
+                if (livingAllies == 0 && livingEnemies > 0) {
+                    win(1, game);
+                }
+            }
             if (decided || late) {
                 endEpisode(game);
             }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.murmuration.engine.AgentDrivers;
+import org.murmuration.engine.DrivenGame;
 import org.murmuration.engine.EnvironmentFamily;
 import org.murmuration.engine.Game;
 import org.murmuration.engine.Settings;
@@ -60,7 +62,9 @@ public final class SmaxFamily implements EnvironmentFamily {
         if (crowded && config.observationType() == ObservationType.UNIT_LIST) {
             throw tooLongLists(id, maps, config);
         }
-        return crowded ? CrowdGame.of(maps, config) : SmaxGame.of(maps, config);
+        Game battle = crowded ? CrowdGame.of(maps, config) : SmaxGame.of(maps, config);
+        String opponent = SmaxConfig.opponent(settings);
+        return AgentDrivers.isReference(opponent) ? DrivenGame.of(battle, opponent) : battle;
     }
 
     private static IllegalArgumentException tooLongLists(String id, SmaxMaps maps, SmaxConfig config) {
@@ -70,7 +74,7 @@ public final class SmaxFamily implements EnvironmentFamily {
         long bytes = 2 * agents * numbers * Float.BYTES;
         return new IllegalArgumentException(String.format(
                 Locale.ROOT,
-                "%s: lists of %,d units for %,d agents take %,d bytes per game; set observation_type=none",
+                "%s: lists of %,d units for %,d agents take %,d bytes per game; set observation_type=conic or none",
                 id,
                 maps.units(),
                 agents,

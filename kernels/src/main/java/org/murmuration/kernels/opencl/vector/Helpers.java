@@ -78,6 +78,7 @@ final class Helpers {
                 """);
         for (String type : List.of("char", "int", "long", "float", "double")) {
             String vector = type + lanes.count();
+            text.append("#undef convert_" + vector + "\n");
             text.append("#define convert_" + vector + "(x) __builtin_convertvector(x, " + vector + ")\n");
         }
         return text.append("#endif\n#endif\n").toString();

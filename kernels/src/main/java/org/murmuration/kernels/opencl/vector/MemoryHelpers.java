@@ -57,39 +57,55 @@ final class MemoryHelpers {
     }
 
     private void local(String e) {
-        String name = "gather_private_" + e;
-        String lookUp = "   return (" + e + "#)(" + all("p[i@ * " + lanes.count() + " + $]") + ");\n";
-        add(
-                name,
-                function(
-                        e + "#",
-                        name,
-                        "const " + e + "#* a, int# i",
-                        "   const " + e + "* p = (const " + e + "*)a;\n" + lookUp));
-        name = "scatter_private_" + e;
+        String lanesOfOne = "i * " + lanes.count() + " + " + lanes.numbers();
+        String place = "((const " + e + "*)a)[i@ * " + lanes.count() + " + $]";
+        gather("gather_private_" + e, e, "const " + e + "#* a, int# i", place, "a", lanesOfOne);
+        gather("gather_table_" + e, e, "__constant const " + e + "* t, int# i", "t[i@]", "t", "i");
         String put = each("if (m@) { p[i@ * " + lanes.count() + " + $] = v@; }");
         add(
-                name,
+                "scatter_private_" + e,
                 function(
                         "void",
-                        name,
+                        "scatter_private_" + e,
                         e + "#* a, int# i, " + e + "# v, int# m",
                         "   " + e + "* p = (" + e + "*)a;\n" + put));
-        name = "gather_table_" + e;
-        String read = "   return (" + e + "#)(" + all("t[i@]") + ");\n";
-        add(name, function(e + "#", name, "__constant const " + e + "* t, int# i", read));
+    }
+
+    /** Of indices that all are inside of the array. */
+    private void gather(String name, String e, String parameters, String place, String base, String index) {
+        String portable = function(e + "#", name, parameters, "   return (" + e + "#)(" + all(place) + ");\n");
+        add(name, isGathered(e) ? either(gathered(name, e, parameters, base, index, "-1"), portable) : portable);
     }
 
     private void device(String e) {
         String from = "__global const " + e + "* p, ";
         String to = "__global " + e + "* p, ";
-        add("gather_" + e, gather("gather_" + e, e, from + "int# i, int# m", "p[i@]"));
-        add("load_" + e, choice(e, gather("load_" + e, e, from + "int# m", "p[$]"), true));
+        String gather = masked("gather_" + e, e, from + "int# i, int# m", "p[i@]");
+        String quick = gathered("gather_" + e, e, from + "int# i, int# m", "p", "i", bits());
+        add("gather_" + e, isGathered(e) ? either(quick, gather) : gather);
+        add("load_" + e, either(maskedLoad(e), masked("load_" + e, e, from + "int# m", "p[$]")));
         add("scatter_" + e, scatter("scatter_" + e, to + "int# i, " + e + "# v, int# m", "p[i@]"));
-        add("store_" + e, choice(e, scatter("store_" + e, to + e + "# v, int# m", "p[$]"), false));
+        add("store_" + e, either(maskedStore(e), scatter("store_" + e, to + e + "# v, int# m", "p[$]")));
     }
 
-    private String gather(String name, String e, String parameters, String place) {
+    private static boolean isGathered(String e) {
+        return e.equals("int") || e.equals("float");
+    }
+
+    /** By the one instruction that processors with mask registers have for it. */
+    private String gathered(String name, String e, String parameters, String base, String index, String mask) {
+        String instruction =
+                "__builtin_ia32_gather" + (lanes.count() == 8 ? "3siv8s" : "siv16s") + (e.equals("int") ? "i" : "f");
+        String bits = "(" + (lanes.count() == 8 ? "uchar" : "ushort") + ")" + mask;
+        return function(
+                e + "#",
+                name,
+                parameters,
+                "   return " + instruction + "((" + e + "#)(0), (const void*)(size_t)" + base + ", " + index + ", "
+                        + bits + ", 4);\n");
+    }
+
+    private String masked(String name, String e, String parameters, String place) {
         String body = "   " + e + "# v = 0;\n" + each("if (m@) { v@ = " + place + "; }") + "   return v;\n";
         return function(e + "#", name, parameters, body);
     }
@@ -99,21 +115,14 @@ final class MemoryHelpers {
     }
 
     /** The instructions of processors that take masks, where the compiler is Clang and has them; else lane by lane. */
-    private String choice(String e, String portable, boolean isLoad) {
-        if (lanes.count() < 8) {
-            return portable;
-        }
-        return "#ifdef MASK_REGISTERS\n" + (isLoad ? maskedLoad(e) : maskedStore(e)) + "#else\n" + portable
-                + "#endif\n";
+    private String either(String quick, String portable) {
+        return lanes.count() < 8 ? portable : "#ifdef MASK_REGISTERS\n" + quick + "#else\n" + portable + "#endif\n";
     }
 
     /** The library's {@code any} may fold a vector half by half. */
     private void any() {
-        String portable = function("int", "any_lane", "int# m", "   return any(m);\n");
         String quick = function("int", "any_lane", "int# m", "   return " + bits() + " != 0;\n");
-        add(
-                "any_lane",
-                lanes.count() < 8 ? portable : "#ifdef MASK_REGISTERS\n" + quick + "#else\n" + portable + "#endif\n");
+        add("any_lane", either(quick, function("int", "any_lane", "int# m", "   return any(m);\n")));
     }
 
     /** Bits of a mask, one for each lane. */

@@ -237,7 +237,7 @@ final class Values {
         Value right = of(comparison.right());
         if (left.isUniform() && right.isUniform()) {
             String written = left.text() + " " + comparison.operator() + " " + right.text();
-            return new Truth(true, (comparison.negated() ? "!(" : "(") + written + ")");
+            return new Truth(true, comparison.negated() ? "!(" + written + ")" : written);
         }
         String written = "(" + vector(left) + " " + comparison.operator() + " " + vector(right) + ")";
         String mask = left.type().isWide() ? "convert_" + lanes.mask() + written : written;

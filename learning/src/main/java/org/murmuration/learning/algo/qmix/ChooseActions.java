@@ -13,6 +13,9 @@ final class ChooseActions extends DeviceKernel {
     final int actionCount;
     int games;
     int agentStride;
+    /** Where the columns begin in the games' own buffers. */
+    int firstColumn;
+
     int seedLow;
     int seedHigh;
     int round;
@@ -34,12 +37,12 @@ final class ChooseActions extends DeviceKernel {
         } else {
             chosen = bestAvailable(column);
         }
-        actions[column] = chosen;
+        actions[firstColumn + column] = chosen;
         lastActions[column] = chosen;
     }
 
     private boolean explores(int column) {
-        int bits = Philox.word(seedLow, seedHigh, round, column, 0, STREAM, 0);
+        int bits = Philox.word(seedLow, seedHigh, round, firstColumn + column, 0, STREAM, 0);
         return (bits >>> 8) * 5.9604645e-8f < epsilon;
     }
 
@@ -48,7 +51,7 @@ final class ChooseActions extends DeviceKernel {
         for (int action = 0; action < actionCount; action++) {
             count = count + available(column, action);
         }
-        int bits = Philox.word(seedLow, seedHigh, round, column, 0, STREAM, 1);
+        int bits = Philox.word(seedLow, seedHigh, round, firstColumn + column, 0, STREAM, 1);
         long product = (bits & 0xffffffffL) * (long) count;
         int rank = (int) (product >> 32);
         int chosen = 0;
@@ -79,6 +82,6 @@ final class ChooseActions extends DeviceKernel {
     }
 
     private int available(int column, int action) {
-        return (masks[(action >> 5) * agentStride + column] >> (action & 31)) & 1;
+        return (masks[(action >> 5) * agentStride + firstColumn + column] >> (action & 31)) & 1;
     }
 }

@@ -3,7 +3,7 @@ package org.murmuration.learning.algo.qmix;
 import org.murmuration.kernels.DeviceKernel;
 
 /**
- * Builds the input of the agents' network for the present step and forgets what belongs to an ended episode. Item: a column (agent, game). Rows: observation, then
+ * Builds the input of the agents' network for the present step and forgets what belongs to an ended episode. Item: a column (agent, game) of the team. Rows: observation, then
  * (options) the last action and the agent's number, both one-hot.
  */
 final class PrepareInputs extends DeviceKernel {
@@ -17,6 +17,9 @@ final class PrepareInputs extends DeviceKernel {
     final boolean withAgentId;
     int games;
     int agentStride;
+    /** Where the columns begin in the games' own buffers. */
+    int firstColumn;
+
     float[] observations;
     byte[] over;
     int[] lastActions;
@@ -44,7 +47,7 @@ final class PrepareInputs extends DeviceKernel {
             }
         }
         for (int feature = 0; feature < observationSize; feature++) {
-            inputs[feature * agentStride + column] = observations[feature * agentStride + column];
+            inputs[feature * agentStride + column] = observations[feature * agentStride + firstColumn + column];
         }
         int row = observationSize;
         if (withLastAction) {

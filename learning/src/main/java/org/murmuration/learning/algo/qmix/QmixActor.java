@@ -26,7 +26,23 @@ final class QmixActor implements AutoCloseable {
     private final Launcher<PrepareInputs> prepare;
     private final Launcher<ChooseActions> choose;
 
+    /** An actor whose products are those of a library, as fast as can be. */
     QmixActor(Device device, GameBuffers buffers, QmixConfig config, AgentNetwork network, long seed) {
+        this(device, buffers, config, network, seed, false);
+    }
+
+    /**
+     * An actor.
+     *
+     * @param inFixedOrder whether its choices have to be the same whatever the batch, the device and its threads
+     */
+    QmixActor(
+            Device device,
+            GameBuffers buffers,
+            QmixConfig config,
+            AgentNetwork network,
+            long seed,
+            boolean inFixedOrder) {
         EpisodeShape shape = buffers.shape();
         int stride = buffers.agentStride();
         int inputSize = EpisodeSampler.inputSize(shape, config.lastAction(), config.agentId());
@@ -38,7 +54,7 @@ final class QmixActor implements AutoCloseable {
             lastActions = arena.ints("last actions", stride);
             Extent extent = new Extent(stride);
             extent.set(columns, stride);
-            tape = new Tape(arena, false);
+            tape = inFixedOrder ? Tape.inFixedOrder(arena) : new Tape(arena, false);
             Tensor values = network.oneStep(tape, tape.input(inputs, inputSize, extent), hiddenState);
             PrepareInputs preparing = new PrepareInputs(
                     shape.agents(),
@@ -49,6 +65,7 @@ final class QmixActor implements AutoCloseable {
                     config.agentId());
             preparing.games = buffers.games();
             preparing.agentStride = stride;
+            preparing.firstColumn = buffers.firstColumn();
             prepare = device.compile(preparing)
                     .bind("observations", buffers.observations())
                     .bind("over", buffers.over())
@@ -58,6 +75,7 @@ final class QmixActor implements AutoCloseable {
             ChooseActions choosing = new ChooseActions(shape.actions());
             choosing.games = buffers.games();
             choosing.agentStride = stride;
+            choosing.firstColumn = buffers.firstColumn();
             choosing.seedLow = (int) seed;
             choosing.seedHigh = (int) (seed >>> 32);
             choose = device.compile(choosing)

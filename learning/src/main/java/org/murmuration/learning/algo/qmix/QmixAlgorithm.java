@@ -65,8 +65,8 @@ public enum QmixAlgorithm implements Algorithm {
         }
 
         @Override
-        public Trainer trainer(BatchedEnvironment environment, long seed) {
-            return new QmixTrainer(environment, config, seed);
+        public Trainer trainer(BatchedEnvironment environment, int team, long seed) {
+            return new QmixTrainer(environment, team, config, seed);
         }
 
         @Override

@@ -1,7 +1,9 @@
 package org.murmuration.learning.algo.qmix;
 
+import java.util.Map;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Device;
+import org.murmuration.kernels.DeviceArray;
 import org.murmuration.learning.algo.GameBuffers;
 import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.tensor.ParameterSet;
@@ -23,13 +25,13 @@ final class QmixPlayer implements Player {
         return new QmixPlayer(new QmixActor(device, buffers, config, network.agent(), 0L), network.parameters(), null);
     }
 
-    /** Plays with weights that the caller fills. */
+    /** Plays with weights that the caller fills, the same whatever the batch, the device and its threads. */
     static QmixPlayer withOwnWeights(Device device, GameBuffers buffers, QmixConfig config) {
         Arena arena = device.arena("policy");
         try {
             JointNetwork network = new JointNetwork(config, buffers.shape());
             network.parameters().allocate(arena);
-            QmixActor actor = new QmixActor(device, buffers, config, network.agent(), 0L);
+            QmixActor actor = new QmixActor(device, buffers, config, network.agent(), 0L, true);
             return new QmixPlayer(actor, network.parameters(), arena);
         } catch (RuntimeException e) {
             arena.close();
@@ -45,6 +47,11 @@ final class QmixPlayer implements Player {
     @Override
     public void forget() {
         actor.forget();
+    }
+
+    @Override
+    public Map<String, DeviceArray> condition() {
+        return actor.condition();
     }
 
     @Override

@@ -37,19 +37,15 @@ final class QmixTrainer implements Trainer {
 
     private long targetCopiedAt;
 
-    QmixTrainer(BatchedEnvironment environment, QmixConfig config, long seed) {
+    QmixTrainer(BatchedEnvironment environment, int team, QmixConfig config, long seed) {
         this.environment = environment;
         this.config = config;
         this.seed = seed;
         Device device = environment.device();
-        EpisodeShape shape = EpisodeShape.of(environment.spec());
+        EpisodeShape shape = EpisodeShape.of(environment.spec(), team);
         if (environment.spec().objectives() != 1) {
             throw new IllegalArgumentException(environment.spec().id() + " has "
                     + environment.spec().objectives() + " objectives: " + config.mixer() + " learns from one reward");
-        }
-        if (environment.spec().teams().size() > 1) {
-            throw new IllegalArgumentException(environment.spec().id() + " has the teams "
-                    + environment.spec().teams() + ": " + config.mixer() + " learns for one team");
         }
         if (shape.stateSize() == 0 && "qmix".equals(config.mixer())) {
             throw new IllegalArgumentException(environment.spec().id()
@@ -65,7 +61,8 @@ final class QmixTrainer implements Trainer {
                         + ": raise replay_episodes or replay_bytes, or make batches smaller");
             }
             collector = parts.own(
-                    new EpisodeCollector(environment, replay, config.bootstrapAtLimit()), EpisodeCollector::close);
+                    new EpisodeCollector(environment, team, replay, config.bootstrapAtLimit()),
+                    EpisodeCollector::close);
             sampler = parts.own(
                     new EpisodeSampler(
                             device,
@@ -76,7 +73,7 @@ final class QmixTrainer implements Trainer {
                             stateScales(environment.spec().stateSpace(), config.scaleStates())),
                     EpisodeSampler::close);
             learner = parts.own(new QmixLearner(device, config, sampler.batch(), seed), QmixLearner::close);
-            GameBuffers buffers = GameBuffers.of(environment);
+            GameBuffers buffers = GameBuffers.of(environment, team);
             actor = parts.own(
                     new QmixActor(device, buffers, config, learner.live().agent(), seed), QmixActor::close);
         } catch (RuntimeException e) {
@@ -96,10 +93,13 @@ final class QmixTrainer implements Trainer {
     }
 
     @Override
-    public void advance() {
+    public void choose() {
         actor.act(exploration(), (int) rounds);
         collector.seen();
-        environment.step();
+    }
+
+    @Override
+    public void learn() {
         collector.outcome();
         rounds++;
         EpisodeReplay.Book book = replay.book();
@@ -108,11 +108,11 @@ final class QmixTrainer implements Trainer {
             learningSince = episodes;
         }
         if (learningSince >= 0) {
-            learn();
+            update();
         }
     }
 
-    private void learn() {
+    private void update() {
         long due = 1 + (long) ((episodes - learningSince) * (double) config.updatesPerEpisode());
         while (learner.updates() < due) {
             sampler.sample(seed, (int) learner.updates());
