@@ -19,18 +19,19 @@ final class AutoResetCheck implements Check {
 
     @Override
     public String run(Trial trial) {
-        boolean[] ended = new boolean[GAMES];
-        int[][][] begins = new int[GAMES][][];
-        try (Play on = trial.play(trial.device(), GAMES);
-                Play off = trial.play(trial.device(), GAMES);
-                Play elsewhere = trial.play(trial.device(), GAMES)) {
+        int games = trial.games(GAMES);
+        boolean[] ended = new boolean[games];
+        int[][][] begins = new int[games][][];
+        try (Play on = trial.play(trial.device(), games);
+                Play off = trial.play(trial.device(), games);
+                Play elsewhere = trial.play(trial.device(), games)) {
             off.autoReset(false);
             on.reset(trial.seed());
             off.reset(trial.seed());
             for (int step = 0; goesOn(trial, step, on); step++) {
                 on.next();
                 off.next();
-                for (int game = 0; game < GAMES; game++) {
+                for (int game = 0; game < games; game++) {
                     if (!ended[game]) {
                         compareSteps(on, off, game);
                         ended[game] = on.isOver(game);
@@ -46,7 +47,9 @@ final class AutoResetCheck implements Check {
     }
 
     private static boolean goesOn(Trial trial, int step, Play play) {
-        return play.episodes() == 0 ? step < trial.stepsToAnEnd() : step < trial.steps() && play.episodes() < 4 * GAMES;
+        return play.episodes() == 0
+                ? step < trial.stepsToAnEnd()
+                : step < trial.steps() && play.episodes() < 4L * play.games();
     }
 
     private static void compareSteps(Play on, Play off, int game) {
@@ -67,7 +70,7 @@ final class AutoResetCheck implements Check {
 
     private static void requireCounts(Play play) {
         Map<String, int[]> fields = play.fields();
-        for (int game = 0; game < GAMES; game++) {
+        for (int game = 0; game < play.games(); game++) {
             int expected = play.isOver(game) ? 0 : play.length(game);
             int steps = fields.get("steps")[game];
             if (steps != expected) {
@@ -75,7 +78,7 @@ final class AutoResetCheck implements Check {
                         + play.place(game));
             }
         }
-        long episodes = Arrays.stream(fields.get("episodes"), 0, GAMES).sum();
+        long episodes = Arrays.stream(fields.get("episodes"), 0, play.games()).sum();
         if (episodes != play.episodes()) {
             throw new Violation(
                     "the games count " + episodes + " episodes, " + play.episodes() + " ended; " + play.place(0));
@@ -85,10 +88,11 @@ final class AutoResetCheck implements Check {
     /** Other actions in the old episode must not change how the new one begins. */
     private static void compareBegins(Trial trial, Play elsewhere, int[][][] begins) {
         elsewhere.reset(trial.seed());
-        boolean[] ended = new boolean[GAMES];
-        for (int step = 0; step < trial.steps() && count(ended) < GAMES; step++) {
+        int games = elsewhere.games();
+        boolean[] ended = new boolean[games];
+        for (int step = 0; step < trial.steps() && count(ended) < games; step++) {
             elsewhere.nextAlike();
-            for (int game = 0; game < GAMES; game++) {
+            for (int game = 0; game < games; game++) {
                 if (!ended[game] && elsewhere.isOver(game)) {
                     ended[game] = true;
                     if (begins[game] != null) {

@@ -2,13 +2,11 @@ package org.murmuration.engine.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** A game's course depends neither on the size of the batch nor on its place there. */
 final class BatchSizesCheck implements Check {
-    private static final int WHOLE = 64;
-    private static final int[] SINGLES = {0, 1, 31, 32, 63};
-    private static final int PART_FROM = 20;
-    private static final int PART = 19;
+    private static final int GAMES = 64;
 
     @Override
     public String name() {
@@ -19,14 +17,17 @@ final class BatchSizesCheck implements Check {
     public String run(Trial trial) {
         List<Play> open = new ArrayList<>();
         try {
-            Play whole = keep(open, trial.play(trial.device(), WHOLE));
-            Lockstep lockstep = new Lockstep(whole, "in a batch of " + WHOLE);
-            for (int single : SINGLES) {
+            int games = trial.games(GAMES);
+            Play whole = keep(open, trial.play(trial.device(), games));
+            Lockstep lockstep = new Lockstep(whole, "in a batch of " + games);
+            for (int single : new TreeSet<>(List.of(0, 1, games / 2 - 1, games / 2, games - 1))) {
                 lockstep.add(keep(open, trial.play(trial.device(), single, 1)), single, "in a batch of 1");
             }
-            Play part = keep(open, trial.play(trial.device(), PART_FROM, PART));
-            lockstep.add(part, PART_FROM, "in a batch of " + PART + " from game " + PART_FROM + " on");
-            return "1, " + PART + " and " + WHOLE + " games: "
+            int from = games / 3;
+            int some = Math.max(1, games / 3 - 2);
+            Play part = keep(open, trial.play(trial.device(), from, some));
+            lockstep.add(part, from, "in a batch of " + some + " from game " + from + " on");
+            return "1, " + some + " and " + games + " games: "
                     + lockstep.playFromReset(trial.seed(), trial.steps()).extent();
         } finally {
             open.forEach(Play::close);

@@ -38,8 +38,8 @@ final class DevicesCheck implements Check {
         }
         StringBuilder detail = new StringBuilder();
         for (Device other : others) {
-            try (Play here = trial.play(trial.device(), GAMES);
-                    Play there = trial.play(other, GAMES)) {
+            try (Play here = trial.play(trial.device(), trial.games(GAMES));
+                    Play there = trial.play(other, trial.games(GAMES))) {
                 String extent = new Lockstep(here, "on " + trial.device().info().id())
                         .add(there, 0, "on " + other.info().id())
                         .playFromReset(trial.seed(), trial.steps())

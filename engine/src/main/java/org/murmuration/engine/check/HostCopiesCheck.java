@@ -12,7 +12,8 @@ final class HostCopiesCheck implements Check {
 
     @Override
     public String run(Trial trial) {
-        try (Play play = trial.play(trial.device(), GAMES)) {
+        int games = trial.games(GAMES);
+        try (Play play = trial.play(trial.device(), games)) {
             play.reset(trial.seed());
             long toHost = trial.device().counters().bytesToHost();
             long toDevice = trial.device().counters().bytesToDevice();
@@ -26,7 +27,7 @@ final class HostCopiesCheck implements Check {
                 throw new Violation(STEPS + " steps copied " + toHost + " bytes to the host and " + toDevice
                         + " to the device, seed " + trial.seed());
             }
-            return GAMES + " games, " + STEPS + " steps, 0 bytes";
+            return games + " games, " + STEPS + " steps, 0 bytes";
         }
     }
 }

@@ -27,17 +27,25 @@ final class MasksRule implements StepRule {
 
     private boolean someAvailable(Play play, String name, int agent, int game) {
         int actions = play.spec().agents().get(agent).maskLength();
+        int words = play.outputs.output(name).rows();
         boolean some = false;
-        for (int action = 0; action < play.spec().maskWords() * 32; action++) {
-            boolean available = play.outputs.available(name, agent, action, game);
-            if (available && action >= actions) {
+        for (int word = 0; word < words; word++) {
+            int available = play.outputs.bits(name, agent, word, game);
+            int beyond = available & beyond(actions - word * 32);
+            if (beyond != 0) {
+                int action = word * 32 + Integer.numberOfTrailingZeros(beyond);
                 throw new Violation(name + " allow agent '" + name(play, agent) + "' action " + action
                         + ", its mask has " + actions + ", numbered from 0; " + play.place(game));
             }
-            some |= available;
+            some |= available != 0;
         }
         masks++;
         return some;
+    }
+
+    /** The bits of a word of which the first so many are allowed. */
+    private static int beyond(int allowed) {
+        return allowed >= 32 ? 0 : allowed <= 0 ? -1 : -1 << allowed;
     }
 
     private static String name(Play play, int agent) {

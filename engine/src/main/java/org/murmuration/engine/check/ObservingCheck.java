@@ -14,7 +14,7 @@ final class ObservingCheck implements Check {
 
     @Override
     public String run(Trial trial) {
-        try (Play observed = trial.play(trial.device(), GAMES)) {
+        try (Play observed = trial.play(trial.device(), trial.games(GAMES))) {
             observed.reset(trial.seed());
             for (int step = 0; step < trial.steps(); step++) {
                 requireUnchanged(observed);
@@ -31,7 +31,7 @@ final class ObservingCheck implements Check {
         play.outputs.read();
         int[][][] again = all(play);
         for (int i = 0; i < outputs.length; i++) {
-            for (int game = 0; game < GAMES; game++) {
+            for (int game = 0; game < play.games(); game++) {
                 int index = Arrays.mismatch(outputs[i][game], again[i][game]);
                 if (index >= 0) {
                     String name = play.outputs.names().get(i);
@@ -52,8 +52,8 @@ final class ObservingCheck implements Check {
     private static int[][][] all(Play play) {
         return play.outputs.names().stream()
                 .map(name -> {
-                    int[][] games = new int[GAMES][];
-                    for (int game = 0; game < GAMES; game++) {
+                    int[][] games = new int[play.games()][];
+                    for (int game = 0; game < play.games(); game++) {
                         games[game] = play.outputs.bits(name, game);
                     }
                     return games;

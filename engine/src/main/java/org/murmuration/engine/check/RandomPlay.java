@@ -14,7 +14,7 @@ final class RandomPlay {
                 List.of(new SpacesRule(), new MasksRule(), new RewardsRule(), new FlagsRule(), new EpisodeLimitRule());
         String[] faults = new String[rules.size()];
         String extent;
-        try (Play play = trial.play(trial.device(), GAMES)) {
+        try (Play play = trial.play(trial.device(), trial.games(GAMES))) {
             extent = play(play, trial, rules, faults);
         } catch (RuntimeException e) {
             extent = null;

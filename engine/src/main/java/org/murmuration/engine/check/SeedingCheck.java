@@ -18,8 +18,8 @@ final class SeedingCheck implements Check {
     }
 
     private static String repeats(Trial trial) {
-        try (Play fresh = trial.play(trial.device(), GAMES);
-                Play used = trial.play(trial.device(), GAMES)) {
+        try (Play fresh = trial.play(trial.device(), trial.games(GAMES));
+                Play used = trial.play(trial.device(), trial.games(GAMES))) {
             used.reset(trial.seed() + 1);
             for (int step = 0; step < 7; step++) {
                 used.next();
@@ -36,8 +36,8 @@ final class SeedingCheck implements Check {
         long other = trial.seed() + 1;
         boolean seedsDiffer = false;
         boolean gamesDiffer = false;
-        try (Play one = trial.play(trial.device(), GAMES);
-                Play two = trial.play(trial.device(), GAMES)) {
+        try (Play one = trial.play(trial.device(), trial.games(GAMES));
+                Play two = trial.play(trial.device(), trial.games(GAMES))) {
             one.reset(trial.seed());
             two.reset(other);
             for (int step = 0; step < trial.steps() && !(seedsDiffer && gamesDiffer); step++) {
@@ -52,7 +52,7 @@ final class SeedingCheck implements Check {
                     + " give the same bits: what tells the games apart is not drawn from the seed");
         }
         if (seedsDiffer && !gamesDiffer) {
-            throw new Violation("seeds differ, but all " + GAMES + " games of seed " + trial.seed()
+            throw new Violation("seeds differ, but all " + trial.games(GAMES) + " games of seed " + trial.seed()
                     + " are alike: draws do not depend on the number of the game");
         }
         return seedsDiffer
@@ -62,7 +62,7 @@ final class SeedingCheck implements Check {
 
     private static boolean differ(Play one, Play two) {
         for (String name : one.outputs.names()) {
-            for (int game = 0; game < GAMES; game++) {
+            for (int game = 0; game < one.games(); game++) {
                 if (!Arrays.equals(one.outputs.bits(name, game), two.outputs.bits(name, game))) {
                     return true;
                 }
@@ -74,7 +74,7 @@ final class SeedingCheck implements Check {
     private static boolean gamesDiffer(Play play) {
         for (String name : play.outputs.names()) {
             int[] first = play.outputs.bits(name, 0);
-            for (int game = 1; game < GAMES; game++) {
+            for (int game = 1; game < play.games(); game++) {
                 if (!Arrays.equals(first, play.outputs.bits(name, game))) {
                     return true;
                 }

@@ -7,8 +7,8 @@ import org.murmuration.engine.GameSnapshot;
 /** A snapshot is all of a game: restored into a new batch it plays on bit for bit; so does a copy within the batch under equal actions, and other actions leave the original alone. */
 final class SnapshotCheck implements Check {
     private static final int GAMES = 32;
-    /** Games that are overwritten by copies of the first: the others play on beside them. */
-    private static final int COPIES_FROM = 8;
+    /** The part of the games, from the first on, that play on beside copies of the first, which overwrite the others. */
+    private static final int PART_KEPT = 4;
 
     @Override
     public String name() {
@@ -18,14 +18,15 @@ final class SnapshotCheck implements Check {
     @Override
     public String run(Trial trial) {
         int half = Math.max(1, trial.steps() / 2);
-        try (Play original = trial.play(trial.device(), GAMES);
-                Play copy = trial.play(trial.device(), GAMES)) {
+        int games = trial.games(GAMES);
+        try (Play original = trial.play(trial.device(), games);
+                Play copy = trial.play(trial.device(), games)) {
             original.reset(trial.seed());
             for (int step = 0; step < half; step++) {
                 original.next();
             }
             copy.reset(trial.seed());
-            for (int game = 0; game < GAMES; game++) {
+            for (int game = 0; game < games; game++) {
                 byte[] bytes = original.environment.snapshot(game).toBytes();
                 copy.environment.restore(game, GameSnapshot.ofBytes(bytes));
             }
@@ -43,21 +44,23 @@ final class SnapshotCheck implements Check {
 
     /** Both batches stand alike. In the second, copies of game 0 replace others; game 0 and those in between must not notice. */
     private static void branch(Play original, Play copy, int steps) {
-        copy.environment.branch(0, Draws.SAME, COPIES_FROM, GAMES - COPIES_FROM);
+        int games = original.games();
+        int kept = Math.max(1, games / PART_KEPT);
+        copy.environment.branch(0, Draws.SAME, kept, games - kept);
         copy.outputs.read();
         for (int step = 0; step < steps; step++) {
             original.nextAlike(step);
             copy.nextAlike(step);
-            for (int game = 0; game < GAMES; game++) {
-                compare(original, game < COPIES_FROM ? game : 0, copy, game);
+            for (int game = 0; game < games; game++) {
+                compare(original, game < kept ? game : 0, copy, game);
             }
         }
-        copy.environment.branch(0, Draws.SAME, COPIES_FROM, GAMES - COPIES_FROM);
+        copy.environment.branch(0, Draws.SAME, kept, games - kept);
         copy.outputs.read();
         for (int step = 0; step < steps; step++) {
             original.next();
             copy.next();
-            for (int game = 0; game < COPIES_FROM; game++) {
+            for (int game = 0; game < kept; game++) {
                 compare(original, game, copy, game);
             }
         }

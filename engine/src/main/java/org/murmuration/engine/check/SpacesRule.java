@@ -22,10 +22,10 @@ final class SpacesRule implements StepRule {
     }
 
     private void inspect(Play play, String observations, String state, int game) {
+        int observationSize = play.outputs.output(observations).rows();
         for (int agent = 0; agent < play.spec().agents().size(); agent++) {
             Box space = play.spec().agents().get(agent).observationSpace();
-            float[] values =
-                    play.outputs.column(observations, agent, game, play.spec().observationSize());
+            float[] values = play.outputs.column(observations, agent, game, observationSize);
             requireMembers(play, space, values, observations, agent, game);
         }
         float[] values = play.outputs.column(state, 0, game, play.spec().stateSize());

@@ -15,16 +15,16 @@ final class StandingStillCheck implements Check {
 
     @Override
     public String run(Trial trial) {
-        try (Play play = trial.play(trial.device(), GAMES)) {
+        try (Play play = trial.play(trial.device(), trial.games(GAMES))) {
             play.autoReset(false);
             play.reset(trial.seed());
-            for (int step = 0; step < trial.stepsToAnEnd() && play.episodes() < GAMES; step++) {
+            for (int step = 0; step < trial.stepsToAnEnd() && play.episodes() < play.games(); step++) {
                 play.next();
             }
             trial.requireAnEnd(play);
-            boolean[] ended = new boolean[GAMES];
-            int[][][] seen = new int[GAMES][][];
-            for (int game = 0; game < GAMES; game++) {
+            boolean[] ended = new boolean[play.games()];
+            int[][][] seen = new int[play.games()][][];
+            for (int game = 0; game < play.games(); game++) {
                 ended[game] = play.isOver(game);
                 seen[game] = play.seen(game);
             }
@@ -39,7 +39,7 @@ final class StandingStillCheck implements Check {
 
     private static void requireStill(Play play, boolean[] ended, int[][][] seen, Map<String, int[]> fields) {
         Map<String, int[]> now = play.fields();
-        for (int game = 0; game < GAMES; game++) {
+        for (int game = 0; game < play.games(); game++) {
             if (ended[game]) {
                 require(play.isOver(game), "a finished game is no longer over", play, game);
                 require(

@@ -22,7 +22,7 @@ final class ThreadsCheck implements Check {
     public String run(Trial trial) {
         GameSpec spec = trial.spec();
         int values = spec.agents().size() * spec.observationSize() + spec.stateSize();
-        int games = Math.max(FEWEST_GAMES, Math.min(MOST_GAMES, VALUES / Math.max(1, values)));
+        int games = trial.games(Math.max(FEWEST_GAMES, Math.min(MOST_GAMES, VALUES / Math.max(1, values))));
         int threads = Math.max(3, Math.min(8, Runtime.getRuntime().availableProcessors()));
         try (JvmDevice one = new JvmDevice(1);
                 JvmDevice many = new JvmDevice(threads);

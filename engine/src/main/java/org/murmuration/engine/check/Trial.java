@@ -16,9 +16,16 @@ import org.murmuration.kernels.Device;
  * @param seed seed of games and actions
  */
 record Trial(Supplier<Game> game, GameSpec spec, Device device, List<Device> others, long seed) {
+    private static final int MANY_AGENTS = 100;
     private static final int MOST_STEPS = 400;
     private static final int STEPS_WITHOUT_LIMIT = 200;
     private static final int MOST_STEPS_TO_AN_END = 50_000;
+
+    /** So many games, or fewer of many agents each, at least 2: a checker looks at every number of every agent. */
+    int games(int usual) {
+        int agents = spec().agents().size();
+        return agents <= MANY_AGENTS ? usual : Math.max(2, (int) ((long) usual * MANY_AGENTS / agents));
+    }
 
     /** Games with numbers from 0, not reset yet. */
     Play play(Device where, int games) {

@@ -20,12 +20,12 @@ public final class SmaxSpec {
     private SmaxSpec() {}
 
     /** Length of what an observation says about another unit. */
-    static int unitFeatures(UnitTypes types) {
+    public static int unitFeatures(UnitTypes types) {
         return UNIT_NUMBERS + types.count();
     }
 
     /** Length of what an observation says about the observer itself, at its end. */
-    static int ownFeatures(UnitTypes types) {
+    public static int ownFeatures(UnitTypes types) {
         return OWN_NUMBERS + types.count();
     }
 
@@ -97,9 +97,8 @@ public final class SmaxSpec {
             return Box.of(0, 0f, 0f);
         }
         int unitFeatures = unitFeatures(maps.types());
-        int slots = config.observationType() == ObservationType.CONIC
-                ? ConicView.SECTORS * ConicView.SLOTS_OF_SECTOR
-                : maps.units() - 1;
+        int slots =
+                config.observationType() == ObservationType.CONIC ? Sectors.COUNT * Sectors.SLOTS : maps.units() - 1;
         int others = unitFeatures * slots;
         float[] low = new float[others + ownFeatures(maps.types())];
         float[] high = new float[low.length];

@@ -33,6 +33,13 @@ final class BattleConformanceTest {
         }
     }
 
+    @Test
+    @Tag("slow")
+    void crowdsKeepThePromises() {
+        assertConforms("smax/500m", Map.of("observation_type", "conic"));
+        assertConforms("smax/5000m", Map.of());
+    }
+
     private static void assertConforms(String id, Map<String, ?> settings) {
         try (Device device = new JvmDevice(2)) {
             CheckReport report = EnvironmentChecker.check(id, Settings.of(settings), device);

@@ -70,7 +70,7 @@ final class SmaxFamilyTest {
         assertThatThrownBy(() -> Environments.game("smax/5000m", Settings.of(Map.of("observation_type", "unit_list"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("smax/5000m: lists of 10,000 units for 5,000 agents take 5,199,880,000 bytes per game; "
-                        + "set observation_type=none");
+                        + "set observation_type=conic or none");
     }
 
     @Test

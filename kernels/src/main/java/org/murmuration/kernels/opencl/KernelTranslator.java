@@ -11,6 +11,8 @@ import org.murmuration.kernels.opencl.vector.VectorProgram;
 /** Turns kernels into OpenCL C: links, lets Aparapi recover the statements, writes them as C. */
 final class KernelTranslator {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Drivers for processors keep private arrays on the stacks of threads, which have some megabytes. */
+    private static final long MOST_PRIVATE_BYTES = 1 << 20;
     /** Aparapi and BCEL know classes by their names. */
     private static final AtomicLong SERIAL = new AtomicLong();
 
@@ -51,6 +53,10 @@ final class KernelTranslator {
 
     private static KernelForms withVectors(
             FlatKernel flat, AparapiModel model, KernelSource scalar, int lanes, boolean always) {
+        ProgramFrame frame = new ProgramFrame(flat, lanes);
+        if (frame.privateBytes() > MOST_PRIVATE_BYTES) {
+            return KernelForms.onlyScalar(scalar, "private arrays of " + lanes + " items are too large together");
+        }
         VectorProgram program = new VectorProgram(lanes);
         try {
             String run = program.write(new MethodsByName(flat, model).of(flat.entryPoint()));
@@ -58,8 +64,7 @@ final class KernelTranslator {
                 return KernelForms.onlyScalar(scalar, "its items do not lie side by side in memory");
             }
             String definitions = Intrinsics.definitions(program.scalarIntrinsics());
-            KernelSource vector =
-                    new ProgramFrame(flat, lanes).program(definitions + program.helpers(), program.functions(), run);
+            KernelSource vector = frame.program(definitions + program.helpers(), program.functions(), run);
             return new KernelForms(scalar, vector, "");
         } catch (NotVectorisable scalarOnly) {
             return KernelForms.onlyScalar(scalar, scalarOnly.getMessage());

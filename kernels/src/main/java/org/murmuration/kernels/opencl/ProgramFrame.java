@@ -44,6 +44,17 @@ record ProgramFrame(FlatKernel kernel, int lanes) {
         return new KernelSource(entryPoint, head + body, arguments(), lanes);
     }
 
+    /** How much memory the private arrays of a work item take. */
+    long privateBytes() {
+        return fields(FlatField.Kind.PRIVATE).stream()
+                .mapToLong(field -> (long) Array.getLength(field.value()) * lanes * bytesOf(field))
+                .sum();
+    }
+
+    private static int bytesOf(FlatField field) {
+        return field.field().getType() == byte[].class ? Byte.BYTES : Integer.BYTES;
+    }
+
     private String tables() {
         StringBuilder text = new StringBuilder();
         for (FlatField field : fields(FlatField.Kind.TABLE)) {

@@ -9,8 +9,8 @@ import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.store.StoreException;
 
 /**
- * {@code policy:RUN}: agents that are played greedily by the policy of an earlier run; {@code policy:RUN#team} names the team whose policy is meant where a run has several. In games whose teams see
- * themselves alike, as in SMAX, a policy of one team can play another.
+ * {@code policy:RUN}: agents that are played greedily by the policy of an earlier run; {@code policy:RUN#team} names the team whose policy is meant where a run has several. Where teams
+ * see themselves in one form, as in SMAX, a policy of one team can play another; how well depends on whether it knows what things look like from there.
  */
 public final class PolicyDrivers implements AgentDriverKind {
     private static final String SCHEME = "policy";

@@ -28,20 +28,20 @@ public final class CrowdGame extends StagedGame {
         return maps.list().size() == 1
                 && !map.drawsPositions()
                 && !map.drawsTypes()
-                && config.observationType() == ObservationType.NONE
+                && config.observationType() != ObservationType.UNIT_LIST
                 && !config.continuousActions();
     }
 
     /**
      * Battles whose agents are the allies or, in self-play, all units.
      *
-     * @throws IllegalArgumentException unless there is a single map that draws neither types nor positions, the agents see nothing, and their actions are discrete
+     * @throws IllegalArgumentException unless there is a single map that draws neither types nor positions, the agents have no unit lists, and their actions are discrete
      */
     public static CrowdGame of(SmaxMaps maps, SmaxConfig config) {
         if (!isPossible(maps, config)) {
             throw new IllegalArgumentException(
                     "smax/" + maps.name() + ": battles of " + maps.units()
-                            + " units as crowds need a single map that draws neither types nor positions, observation_type=none and action_type=discrete");
+                            + " units as crowds need a single map that draws neither types nor positions, observation_type=conic or none, and action_type=discrete");
         }
         GameSpec spec = SmaxSpec.of(maps, config, config.scripted() ? maps.allies() : maps.units());
         return new CrowdGame(new Crowd(maps.list().get(0), config, spec, Grid.of(config, maps.units())));
@@ -132,6 +132,9 @@ public final class CrowdGame extends StagedGame {
         stages.add(new Load(crowd));
         crowd.sortedCells(crowd.cellsOfTeams()).forEach(stages::add);
         stages.add(new AllowActions(crowd));
+        if (crowd.config().observationType() == ObservationType.CONIC) {
+            stages.add(new LookAround(crowd));
+        }
         stages.add(new DescribeState(crowd));
     }
 }

@@ -74,7 +74,7 @@ public final class SmaxFamily implements EnvironmentFamily {
         long bytes = 2 * agents * numbers * Float.BYTES;
         return new IllegalArgumentException(String.format(
                 Locale.ROOT,
-                "%s: lists of %,d units for %,d agents take %,d bytes per game; set observation_type=none",
+                "%s: lists of %,d units for %,d agents take %,d bytes per game; set observation_type=conic or none",
                 id,
                 maps.units(),
                 agents,

@@ -62,6 +62,13 @@ final class CrowdGameTest {
     }
 
     @Test
+    void conicObservationsAgree() {
+        assertAgrees(3, "2s3z", 150, "observation_type", "conic");
+        assertAgrees(1, "27m_vs_30m", 110, "observation_type", "conic", "see_enemy_actions", false);
+        assertAgrees(2, "3s5z_vs_3s6z", 110, "observation_type", "conic", "mode", "repaired", "opponent", "self");
+    }
+
+    @Test
     void repairedBattlesAgree() {
         assertAgrees(3, "2s3z", 150, "mode", "repaired");
         assertAgrees(1, "50m", 60, "mode", "repaired", "map_width", 6, "map_height", 6, "max_steps", 40);
@@ -77,7 +84,7 @@ final class CrowdGameTest {
 
     @EveryDevice
     void crowdsAgreeOnEveryDevice(Device device) {
-        assertAgrees(device, 3, "3s5z_vs_3s6z", 110, "attack_mode", "random");
+        assertAgrees(device, 3, "3s5z_vs_3s6z", 110, "attack_mode", "random", "observation_type", "conic");
     }
 
     @EveryDevice
@@ -109,7 +116,7 @@ final class CrowdGameTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "smax/3m: battles of 6 units as crowds need a single map that draws neither types nor positions, "
-                                + "observation_type=none and action_type=discrete");
+                                + "observation_type=conic or none, and action_type=discrete");
         assertThatThrownBy(() -> CrowdGame.of(drawn, unseeing)).isInstanceOf(IllegalArgumentException.class);
     }
 }

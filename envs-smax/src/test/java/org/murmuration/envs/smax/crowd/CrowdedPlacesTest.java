@@ -17,7 +17,8 @@ final class CrowdedPlacesTest {
     private static void assertAgrees(RandomGenerator random, String map, Places places) {
         boolean walls = random.nextBoolean();
         try (Device device = new JvmDevice(1);
-                BothWays battle = new BothWays(device, 1, map, "walls_cause_death", walls)) {
+                BothWays battle =
+                        new BothWays(device, 1, map, "walls_cause_death", walls, "observation_type", "conic")) {
             for (int round = 0; round < 3; round++) {
                 battle.set("positionX", drawn(random, battle.units(), places));
                 battle.set("positionY", drawn(random, battle.units(), places));

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Which variables of a method are read again behind its branches and loops. */
+/** Which variables of a method are read again behind its branches and loops, by whichever items go there. */
 final class Liveness {
     private final IdentityHashMap<Statement, BitSet> behind = new IdentityHashMap<>();
 
@@ -12,7 +12,7 @@ final class Liveness {
         block(method.body(), new BitSet());
     }
 
-    /** Whether what a variable holds at the end of an {@code if} or a loop may be read later. */
+    /** Whether what a variable holds at the end of an {@code if} or a loop may be read later; what {@code otherwise} reads is read after what {@code then} did, by other items. */
     boolean isReadBehind(Statement branchOrLoop, Variable variable) {
         return behind.get(branchOrLoop).get(variable.number());
     }
@@ -42,9 +42,12 @@ final class Liveness {
                 read(end.value(), live);
             }
         } else if (statement instanceof Statement.If branch) {
-            behind.put(branch, after);
-            live = block(branch.then(), after);
-            live.or(block(branch.otherwise(), after));
+            BitSet atOtherwise = block(branch.otherwise(), after);
+            BitSet later = (BitSet) after.clone();
+            later.or(atOtherwise);
+            behind.put(branch, later);
+            live = (BitSet) block(branch.then(), after).clone();
+            live.or(atOtherwise);
             read(branch.condition(), live);
         } else if (statement instanceof Statement.Loop loop) {
             return loop(loop, after);

@@ -73,7 +73,7 @@ final class Specialisation {
         return returnsApart;
     }
 
-    /** Whether items may be in different turns of a loop, here or in what it calls: then those that take no part must be told so. */
+    /** Whether items may be in different turns of a loop, or leave it by returning, here or in what it calls: then those that take no part must be told so. */
     boolean turnsApart() {
         return turnsApart;
     }
@@ -122,7 +122,7 @@ final class Specialisation {
         } else if (statement instanceof Statement.Loop loop) {
             noteAll(loop.condition());
             List<Statement> inside = inside(loop, loop.condition(), around);
-            turnsApart |= isDivergent(loop);
+            turnsApart |= isDivergent(loop) || (returnsApart && Returns.in(loop.body()));
             block(loop.body(), inside);
         }
     }
@@ -189,17 +189,18 @@ final class Specialisation {
         if (expression instanceof Expression.Call call) {
             return callee(call).result();
         }
-        boolean isUniform = expression.parts().stream().allMatch(each -> of(each) == Shape.UNIFORM);
-        return isUniform ? Shape.UNIFORM : isAffine(expression) ? Shape.AFFINE : Shape.VARYING;
+        List<Shape> parts = expression.parts().stream().map(this::of).toList();
+        boolean isUniform = parts.stream().allMatch(each -> each == Shape.UNIFORM);
+        return isUniform ? Shape.UNIFORM : isAffine(expression, parts) ? Shape.AFFINE : Shape.VARYING;
     }
 
-    private boolean isAffine(Expression expression) {
+    private static boolean isAffine(Expression expression, List<Shape> parts) {
         if (!(expression instanceof Expression.Operation sum)
                 || (sum.operator() != Operator.IADD && sum.operator() != Operator.ISUB)) {
             return false;
         }
-        Shape first = of(sum.parts().get(0));
-        Shape second = of(sum.parts().get(1));
+        Shape first = parts.get(0);
+        Shape second = parts.get(1);
         return (first == Shape.AFFINE && second == Shape.UNIFORM)
                 || (first == Shape.UNIFORM && second == Shape.AFFINE && sum.operator() == Operator.IADD);
     }

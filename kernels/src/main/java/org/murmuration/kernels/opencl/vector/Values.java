@@ -29,7 +29,10 @@ final class Values {
     String vector(Value value) {
         return switch (value.shape()) {
             case UNIFORM -> lanes.spread(value.type(), value.text());
-            case AFFINE -> "(" + value.text() + " + " + lanes.numbers() + ")";
+            // Overflow is defined in Java, and for unsigned numbers in C.
+            case AFFINE ->
+                lanes.fill("as_int#(as_uint#(" + lanes.spread(ValueType.INT, value.text()) + ") + as_uint#("
+                        + lanes.numbers() + "))");
             case VARYING -> value.text();
         };
     }
@@ -149,8 +152,9 @@ final class Values {
             if (argument == null) {
                 arguments.add(pointer(call.arrays().get(i)));
             } else {
-                Value value = of(argument);
-                arguments.add(value.text());
+                // What the method assigns to a parameter may be of another shape than what it is given.
+                Shape shape = callee.of(call.method().parameters().get(i));
+                arguments.add(shaped(of(argument), shape));
             }
         }
         String written = program.function(callee, masked) + "(" + arguments + ")";

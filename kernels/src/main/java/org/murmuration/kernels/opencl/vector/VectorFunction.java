@@ -1,5 +1,7 @@
 package org.murmuration.kernels.opencl.vector;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,7 @@ final class VectorFunction {
     private final Values values;
     private final Map<Variable, Integer> lengths = new HashMap<>();
     /** Branches and loops around the present statement in which items go different ways. */
-    private int depth;
-    /** The innermost of them. */
-    private Statement innermost;
+    private final Deque<Statement> around = new ArrayDeque<>();
     /** Whether items have returned that those under way will not meet again. */
     private boolean retired;
 
@@ -105,7 +105,7 @@ final class VectorFunction {
     /** What follows where some items have returned. */
     private void remaining(List<Statement> statements) {
         String before = values.mask;
-        values.mask = text.keep(lanes.mask(), "m", depth == 0 ? "alive" : values.maskOrAll() + " & alive");
+        values.mask = text.keep(lanes.mask(), "m", around.isEmpty() ? "alive" : values.maskOrAll() + " & alive");
         text.open("if (" + program.any(values.mask) + ")");
         block(statements);
         text.close();
@@ -120,9 +120,7 @@ final class VectorFunction {
         } else if (statement instanceof Statement.Evaluate evaluate) {
             text.line("(void)" + values.of(evaluate.value()).text() + ";");
         } else if (statement instanceof Statement.NewArray creation) {
-            lengths.put(creation.variable(), creation.length());
-            text.line("for (int i = 0; i < " + creation.length() + "; i++) { "
-                    + creation.variable().name() + "[i] = 0; }");
+            create(creation);
         } else if (statement instanceof Statement.Alias alias) {
             text.line(alias.variable().name() + " = " + values.pointer(alias.array()) + ";");
         } else if (statement instanceof Statement.Return end) {
@@ -134,6 +132,16 @@ final class VectorFunction {
         }
     }
 
+    /** Items that left a loop keep their array of an earlier turn. */
+    private void create(Statement.NewArray creation) {
+        Variable array = creation.variable();
+        lengths.put(array, creation.length());
+        String zero = "(" + lanes.element(array) + ")(0)";
+        String element = array.name() + "[i]";
+        text.line("for (int i = 0; i < " + creation.length() + "; i++) { " + element + " = "
+                + (around.isEmpty() ? zero : values.blend(array, zero, element)) + "; }");
+    }
+
     private void assign(Statement.Assign assign) {
         Variable variable = assign.variable();
         Value value = values.of(assign.value());
@@ -142,7 +150,7 @@ final class VectorFunction {
             return;
         }
         String vector = values.vector(value);
-        boolean meetsOthers = depth > 0 && form.liveness.isReadBehind(innermost, variable);
+        boolean meetsOthers = around.stream().anyMatch(each -> form.liveness.isReadBehind(each, variable));
         text.line(variable.name() + " = "
                 + (meetsOthers ? values.blend(variable.type(), vector, variable.name()) : vector) + ";");
     }
@@ -156,7 +164,7 @@ final class VectorFunction {
         if (value != null) {
             text.line("result = " + values.blend(value.type(), values.vector(value), "result") + ";");
         }
-        if (depth == 0) {
+        if (around.isEmpty()) {
             text.line(value == null ? "return;" : "return result;");
         } else {
             text.line("alive = alive & ~" + values.mask + ";");
@@ -182,13 +190,10 @@ final class VectorFunction {
         }
         String holds = text.keep(lanes.mask(), "c", truth.text());
         String before = values.mask;
-        Statement outer = innermost;
-        innermost = branch;
-        depth++;
+        around.push(branch);
         masked(before == null ? holds : before + " & " + holds, branch.then());
         masked((before == null ? "" : before + " & ") + "~" + holds, branch.otherwise());
-        depth--;
-        innermost = outer;
+        around.pop();
         values.mask = before;
     }
 
@@ -218,10 +223,8 @@ final class VectorFunction {
         boolean apart = form.isDivergent(loop);
         boolean mayRetire = form.returnsApart() && Returns.in(loop.body());
         String before = values.mask;
-        Statement outer = innermost;
         if (apart) {
-            innermost = loop;
-            depth++;
+            around.push(loop);
         }
         if (apart || mayRetire) {
             values.mask = text.keep(lanes.mask(), "m", values.maskOrAll());
@@ -241,8 +244,7 @@ final class VectorFunction {
         }
         text.close();
         if (apart) {
-            innermost = outer;
-            depth--;
+            around.pop();
         }
         values.mask = before;
     }
