@@ -1,5 +1,6 @@
 package org.murmuration.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.ByteArray;
@@ -25,7 +26,10 @@ final class BatchBuffers {
     final ByteArray truncations;
     final ByteArray over;
     final ByteArray won;
+    /** One element, unused, where final observations are not kept. */
     final FloatArray finalObservations;
+
+    final boolean keepsFinal;
     final IntArray finalMasks;
     final FloatArray finalState;
     /** See {@link BatchKernel#numberShift}. */
@@ -35,7 +39,7 @@ final class BatchBuffers {
     private final BatchLayout layout;
     private final GameProgram program;
 
-    BatchBuffers(GameSpec spec, BatchLayout layout, Arena arena, GameProgram program) {
+    BatchBuffers(GameSpec spec, BatchOptions options, BatchLayout layout, Arena arena, GameProgram program) {
         this.arena = arena;
         this.layout = layout;
         this.program = program;
@@ -56,7 +60,10 @@ final class BatchBuffers {
         truncations = perAgentBytes("truncations");
         over = perGameBytes("over", 1);
         won = perGameBytes("won", spec.teams().size());
-        finalObservations = perAgentFloats("finalObservations", observationSize);
+        keepsFinal = options.finalObservations();
+        finalObservations = keepsFinal
+                ? perAgentFloats("finalObservations", observationSize)
+                : bound("finalObservations", arena.floats("no finalObservations", 1));
         finalMasks = perAgentInts("finalMasks", maskWords);
         finalState = perGameFloats("finalState", stateSize);
         numberShift = bound("numberShift", arena.ints("numberShift", layout.gameStride()));
@@ -64,9 +71,12 @@ final class BatchBuffers {
 
     /** Every buffer that a step writes for others to read, in a fixed order. */
     List<BatchOutput> outputs(GameSpec spec) {
-        return List.of(
-                new BatchOutput(observations, true, spec.observationSize()),
-                new BatchOutput(finalObservations, true, spec.observationSize()),
+        List<BatchOutput> outputs = new ArrayList<>();
+        outputs.add(new BatchOutput(observations, true, spec.observationSize()));
+        if (keepsFinal) {
+            outputs.add(new BatchOutput(finalObservations, true, spec.observationSize()));
+        }
+        outputs.addAll(List.of(
                 new BatchOutput(masks, true, spec.maskWords()),
                 new BatchOutput(finalMasks, true, spec.maskWords()),
                 new BatchOutput(rewards, true, spec.objectives()),
@@ -76,7 +86,8 @@ final class BatchBuffers {
                 new BatchOutput(finalState, false, spec.stateSize()),
                 new BatchOutput(teamRewards, false, spec.teams().size() * spec.objectives()),
                 new BatchOutput(over, false, 1),
-                new BatchOutput(won, false, spec.teams().size()));
+                new BatchOutput(won, false, spec.teams().size())));
+        return List.copyOf(outputs);
     }
 
     private FloatArray perAgentFloats(String name, int rows) {

@@ -27,7 +27,7 @@ abstract class BatchData implements AutoCloseable {
     private final GameSpec allAgents;
     private final BatchFields fields;
 
-    BatchData(Game game, Device device, int games) {
+    BatchData(Game game, Device device, int games, BatchOptions options) {
         DrivenGame driven = game instanceof DrivenGame some ? some : null;
         Game rules = driven == null ? game : driven.rules();
         this.game = game;
@@ -37,13 +37,13 @@ abstract class BatchData implements AutoCloseable {
         this.device = device;
         GameSpec spec = game.spec();
         if (games > 0) {
-            BatchMemory.require(rules, device, games);
+            BatchMemory.require(rules, options, device, games);
         }
         this.layout = new BatchLayout(games, spec.agents().size(), driven == null ? 0 : driven.driven());
         this.arena = device.arena(spec.id() + " x " + games);
         try {
             program.compile(device, games);
-            buffers = new BatchBuffers(allAgents, layout, arena, program);
+            buffers = new BatchBuffers(allAgents, options, layout, arena, program);
             fields = new BatchFields(spec.id(), layout, arena, program);
             program.declare(fields, fields.scratch());
             fields.ints("episodes", 1, "episodes finished before the present one");
@@ -175,8 +175,17 @@ abstract class BatchData implements AutoCloseable {
         return buffers.won;
     }
 
-    /** What was observed last before the newest automatic reset, like {@link #observations}; zeros if there was none since {@link BatchedEnvironment#reset}. */
+    /**
+     * What was observed last before the newest automatic reset, like {@link #observations}; zeros if there was none since {@link BatchedEnvironment#reset}.
+     *
+     * @throws IllegalStateException if the batch was made without them, see {@link BatchOptions}
+     */
     public FloatArray finalObservations() {
+        if (!buffers.keepsFinal) {
+            throw new IllegalStateException(spec().id()
+                    + " keeps no final observations: this batch was made with " + BatchOptions.FINAL_OBSERVATIONS
+                    + "=false, which learners that bootstrap at a limit cannot do with");
+        }
         return buffers.finalObservations;
     }
 

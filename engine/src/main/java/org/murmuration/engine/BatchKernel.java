@@ -8,6 +8,7 @@ public abstract class BatchKernel extends DeviceKernel {
     static final int RESET = 0;
     static final int STEP = 1;
     static final int OBSERVE = 2;
+    static final int START_ANEW = 3;
 
     /** Number of agents. */
     protected final int agents;
@@ -31,7 +32,7 @@ public abstract class BatchKernel extends DeviceKernel {
     /** Row length of buffers with a column per agent and game; the engine sets it. */
     protected int agentStride;
 
-    /** What is asked of the games: {@link #RESET}, {@link #STEP} or {@link #OBSERVE}. */
+    /** What is asked of the games: {@link #RESET}, {@link #STEP}, {@link #OBSERVE} or, of those that have ended, {@link #START_ANEW}. */
     int phase;
 
     int autoReset;
@@ -39,6 +40,8 @@ public abstract class BatchKernel extends DeviceKernel {
     int seedHigh;
     int firstGame;
     int firstEpisode;
+    /** Whether there is a buffer for the final observations. */
+    int keepsFinal;
 
     /** Observations {@code [feature][agent][game]}; see {@link #observationAt}. */
     protected float[] observations;
@@ -90,6 +93,7 @@ public abstract class BatchKernel extends DeviceKernel {
         seedHigh = head.seedHigh;
         firstGame = head.firstGame;
         firstEpisode = head.firstEpisode;
+        keepsFinal = head.keepsFinal;
     }
 
     /** The shapes of the game. */

@@ -2,7 +2,6 @@ package org.murmuration.engine;
 
 import java.util.Locale;
 import org.murmuration.kernels.Device;
-import org.murmuration.kernels.DeviceInfo;
 import org.murmuration.kernels.DeviceMemoryException;
 
 /** Counts what a batch takes before any of it is allocated, so that one that does not fit is refused as a whole and at once. */
@@ -12,15 +11,15 @@ final class BatchMemory implements GameFields {
     /** Columns that the padding of a row takes at most. */
     private static final int PADDING = 32;
 
-    private final DeviceInfo device;
+    private final long maxArrayBytes;
     private long bytesPerGame;
     private long gamesInArrays = Long.MAX_VALUE;
 
-    BatchMemory(Game game, DeviceInfo device) {
-        this.device = device;
+    BatchMemory(Game game, BatchOptions options, long maxArrayBytes) {
+        this.maxArrayBytes = maxArrayBytes;
         GameSpec spec = game.spec();
         int agents = spec.agents().size();
-        add(Math.max(1, spec.observationSize()), agents, 4, 2);
+        add(Math.max(1, spec.observationSize()), agents, 4, options.finalObservations() ? 2 : 1);
         add(Math.max(1, spec.maskWords()), agents, 4, 2);
         add(spec.objectives(), agents, 4, 1);
         add(spec.actionComponents(), agents, 4, 1);
@@ -37,7 +36,7 @@ final class BatchMemory implements GameFields {
 
     private void add(int rows, int columnsPerGame, int bytes, int arrays) {
         bytesPerGame += (long) arrays * rows * columnsPerGame * bytes;
-        long elements = Math.min(LONGEST_ARRAY, device.maxArrayBytes() / bytes);
+        long elements = Math.min(LONGEST_ARRAY, maxArrayBytes / bytes);
         long columns = elements / Math.max(1, rows) - PADDING;
         gamesInArrays = Math.min(gamesInArrays, Math.max(0, columns / columnsPerGame));
     }
@@ -47,8 +46,8 @@ final class BatchMemory implements GameFields {
      *
      * @throws DeviceMemoryException naming what is needed, what there is, and the largest batch that fits
      */
-    static void require(Game game, Device device, int games) {
-        BatchMemory memory = new BatchMemory(game, device.info());
+    static void require(Game game, BatchOptions options, Device device, int games) {
+        BatchMemory memory = new BatchMemory(game, options, device.info().maxArrayBytes());
         long left = device.info().memoryBytes() - device.liveBytes();
         if (games > memory.mostGames(left)) {
             String arrays = memory.gamesInArrays < left / memory.bytesPerGame ? " and limits the size of an array" : "";

@@ -40,7 +40,13 @@ public final class BatchedEnvironment extends BatchData {
      * @throws IllegalArgumentException in one line, if the driver of some agents is not to be had, or cannot play them
      */
     public BatchedEnvironment(Game game, Device device, int games) {
-        super(game, device, games);
+        this(game, device, games, BatchOptions.DEFAULT);
+    }
+
+    /** The same with a choice of what is kept. */
+    public BatchedEnvironment(Game game, Device device, int games, BatchOptions options) {
+        super(game, device, games, options);
+        head.keepsFinal = options.finalObservations() ? 1 : 0;
         head.games = games;
         head.gameStride = layout.gameStride();
         head.agentStride = layout.agentStride();
@@ -86,6 +92,27 @@ public final class BatchedEnvironment extends BatchData {
         launch(BatchKernel.STEP);
     }
 
+    /**
+     * Without automatic reset: starts those games anew whose episode has ended, with the same episodes that automatic reset would bring; the others stay as they are. Until then the ended ones show
+     * what was seen last. Their rewards and flags are cleared.
+     *
+     * @throws IllegalStateException before the first {@link #reset}, with automatic reset, or if opponents are driven
+     */
+    public void startAnew() {
+        if (course == Course.NONE || autoReset()) {
+            throw new IllegalStateException(
+                    spec().id()
+                            + (course == Course.NONE
+                                    ? ": reset() has to come before startAnew()"
+                                    : ": games start anew by themselves here, startAnew() is for batches without automatic reset"));
+        }
+        if (driver != null) {
+            throw new IllegalStateException(
+                    spec().id() + ": games whose opponents are driven cannot start anew on demand, only by themselves");
+        }
+        launch(BatchKernel.START_ANEW);
+    }
+
     /** Writes observations, masks and state anew, after the game's fields were changed from outside: that may stand for a {@link #reset}. */
     public void observe() {
         if (course == Course.NONE) {
@@ -100,7 +127,7 @@ public final class BatchedEnvironment extends BatchData {
     }
 
     /**
-     * Whether a finished game starts anew by itself (the default). If not, it stands still with rewards 0 until the next {@link #reset}.
+     * Whether a finished game starts anew by itself (the default). If not, it stands still with rewards 0 until {@link #startAnew} or the next {@link #reset}.
      *
      * @throws IllegalStateException between steps: a game that has ended has started anew by then, or stands still
      */

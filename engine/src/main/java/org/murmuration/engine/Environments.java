@@ -42,7 +42,9 @@ public final class Environments {
 
     /** A batch of games, reset with the seed; the settings are those of the family's documentation. */
     public static BatchedEnvironment make(String id, Device device, int games, long seed, Map<String, ?> settings) {
-        BatchedEnvironment environment = new BatchedEnvironment(game(id, Settings.of(settings)), device, games);
+        Settings all = Settings.of(settings);
+        BatchOptions options = BatchOptions.read(all);
+        BatchedEnvironment environment = new BatchedEnvironment(game(id, all), device, games, options);
         try {
             environment.reset(seed);
         } catch (RuntimeException e) {

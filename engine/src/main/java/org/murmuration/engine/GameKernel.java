@@ -43,6 +43,12 @@ public abstract non-sealed class GameKernel extends BatchKernel implements Game 
 
     @Override
     public final void run(int game) {
+        if (phase != START_ANEW || over[game] != 0) {
+            play(game);
+        }
+    }
+
+    private void play(int game) {
         if (phase == RESET) {
             forgetOriginal(game);
         }
@@ -55,6 +61,9 @@ public abstract non-sealed class GameKernel extends BatchKernel implements Game 
             reset(game);
         } else if (phase == STEP) {
             playStep(game);
+        } else if (phase == START_ANEW) {
+            clearStep(game);
+            nextEpisode(game);
         }
         observeAll(game);
         store(game);
@@ -71,11 +80,15 @@ public abstract non-sealed class GameKernel extends BatchKernel implements Game 
             if (over[game] != 0 && autoReset != 0) {
                 observeAll(game);
                 keepFinal(game);
-                episodes[game] = episodes[game] + 1;
-                steps[game] = 0;
-                reset(game);
+                nextEpisode(game);
             }
         }
+    }
+
+    private void nextEpisode(int game) {
+        episodes[game] = episodes[game] + 1;
+        steps[game] = 0;
+        reset(game);
     }
 
     private void clearStep(int game) {
@@ -105,8 +118,10 @@ public abstract non-sealed class GameKernel extends BatchKernel implements Game 
     private void keepFinal(int game) {
         for (int agent = 0; agent < agents; agent++) {
             int column = agent * games + game;
-            for (int feature = 0; feature < observationSize; feature++) {
-                finalObservations[feature * agentStride + column] = observations[feature * agentStride + column];
+            if (keepsFinal != 0) {
+                for (int feature = 0; feature < observationSize; feature++) {
+                    finalObservations[feature * agentStride + column] = observations[feature * agentStride + column];
+                }
             }
             for (int word = 0; word < maskWords; word++) {
                 finalMasks[word * agentStride + column] = masks[word * agentStride + column];
@@ -121,8 +136,10 @@ public abstract non-sealed class GameKernel extends BatchKernel implements Game 
     private void clearFinal(int game) {
         for (int agent = 0; agent < agents; agent++) {
             int column = agent * games + game;
-            for (int feature = 0; feature < observationSize; feature++) {
-                finalObservations[feature * agentStride + column] = 0f;
+            if (keepsFinal != 0) {
+                for (int feature = 0; feature < observationSize; feature++) {
+                    finalObservations[feature * agentStride + column] = 0f;
+                }
             }
             for (int word = 0; word < maskWords; word++) {
                 finalMasks[word * agentStride + column] = 0;

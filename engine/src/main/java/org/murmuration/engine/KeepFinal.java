@@ -10,15 +10,19 @@ final class KeepFinal extends Stage {
     public void run(int column) {
         int game = column % games;
         if (phase == RESET) {
-            for (int feature = 0; feature < observationSize; feature++) {
-                finalObservations[feature * agentStride + column] = 0f;
+            if (keepsFinal != 0) {
+                for (int feature = 0; feature < observationSize; feature++) {
+                    finalObservations[feature * agentStride + column] = 0f;
+                }
             }
             for (int word = 0; word < maskWords; word++) {
                 finalMasks[word * agentStride + column] = 0;
             }
         } else if (over[game] != 0 && autoReset != 0) {
-            for (int feature = 0; feature < observationSize; feature++) {
-                finalObservations[feature * agentStride + column] = observations[feature * agentStride + column];
+            if (keepsFinal != 0) {
+                for (int feature = 0; feature < observationSize; feature++) {
+                    finalObservations[feature * agentStride + column] = observations[feature * agentStride + column];
+                }
             }
             for (int word = 0; word < maskWords; word++) {
                 finalMasks[word * agentStride + column] = masks[word * agentStride + column];

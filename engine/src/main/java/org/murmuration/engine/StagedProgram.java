@@ -68,6 +68,10 @@ final class StagedProgram implements GameProgram {
 
     @Override
     public void launch() {
+        if (head.phase == BatchKernel.START_ANEW) {
+            anew.launch(head);
+            return;
+        }
         open.launch(head);
         if (head.phase == BatchKernel.STEP) {
             play.launch(head);

@@ -27,10 +27,10 @@ final class BatchMemoryTest {
         DeviceInfo tight = new DeviceInfo("tight", DeviceInfo.Kind.GPU, "", "", "", 1, 1L << 50, 1L << 20);
         CountingGame game = new CountingGame();
         int columns = Integer.MAX_VALUE / game.spec().observationSize();
-        assertThat(new BatchMemory(game, huge).mostGames(huge.memoryBytes()))
+        assertThat(new BatchMemory(game, BatchOptions.DEFAULT, huge.maxArrayBytes()).mostGames(huge.memoryBytes()))
                 .as("games whose observations have indices")
                 .isBetween((long) columns / game.spec().agents().size() - 64, (long) columns);
-        assertThat(new BatchMemory(game, tight).mostGames(tight.memoryBytes())
+        assertThat(new BatchMemory(game, BatchOptions.DEFAULT, tight.maxArrayBytes()).mostGames(tight.memoryBytes())
                         * game.spec().observationSize()
                         * 4)
                 .as("bytes of one array")
@@ -43,8 +43,34 @@ final class BatchMemoryTest {
                 BatchedEnvironment one = new BatchedEnvironment(new CountingGame(), device, 1)) {
             // Rows of an agent's buffers are padded to a cache line, 16 columns; rows of a single game are not.
             long perAgentBytes = 2 * 4 * (4 + 2) + 4 + 4 * 2 + 2;
-            assertThat(new BatchMemory(new CountingGame(), device.info()).bytesPerGame())
+            assertThat(new BatchMemory(new CountingGame(), BatchOptions.DEFAULT, Long.MAX_VALUE).bytesPerGame())
                     .isEqualTo(one.bytes() - (16 - 2) * perAgentBytes);
+        }
+    }
+
+    @Test
+    void aBatchWithoutFinalObservationsTakesTheirBytesLess() {
+        Game game = new CountingGame();
+        long observed = 4L * 2 * game.spec().observationSize();
+        assertThat(new BatchOptions(false).bytesPerGame(game))
+                .isEqualTo(BatchOptions.DEFAULT.bytesPerGame(game) - observed);
+        try (Device device = new JvmDevice(1);
+                BatchedEnvironment with = new BatchedEnvironment(new CountingGame(), device, 1000);
+                BatchedEnvironment without =
+                        new BatchedEnvironment(new CountingGame(), device, 1000, new BatchOptions(false))) {
+            long padded = 4L * game.spec().observationSize() * with.layout().agentStride();
+            assertThat(with.bytes() - without.bytes()).isEqualTo(padded - 4);
+        }
+    }
+
+    @Test
+    void aBudgetRefusesWhatIsBeyondItAndNamesWhatFits() {
+        long perGame = BatchOptions.DEFAULT.bytesPerGame(new CountingGame());
+        try (Device device = new JvmDevice(1, 1000 * perGame)) {
+            assertThatThrownBy(() -> new BatchedEnvironment(new CountingGame(), device, 1001))
+                    .isInstanceOf(DeviceMemoryException.class)
+                    .hasMessage("1,001 games of test/counting need 0.0 GB; device jvm has 0.0 GB left:"
+                            + " at most 1,000 games fit");
         }
     }
 }

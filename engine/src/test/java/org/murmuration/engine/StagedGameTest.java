@@ -127,8 +127,16 @@ final class StagedGameTest {
             assertThat(staged.condition().keySet()).isEqualTo(whole.condition().keySet());
             long scratch = 2 * 4 + 1;
             assertThat(staged.bytes() - whole.bytes()).isEqualTo(16 * scratch);
-            assertThat(new BatchMemory(new StagedCountingGame(), device.info()).bytesPerGame()
-                            - new BatchMemory(new CountingGame(), device.info()).bytesPerGame())
+            assertThat(new BatchMemory(
+                                            new StagedCountingGame(),
+                                            BatchOptions.DEFAULT,
+                                            device.info().maxArrayBytes())
+                                    .bytesPerGame()
+                            - new BatchMemory(
+                                            new CountingGame(),
+                                            BatchOptions.DEFAULT,
+                                            device.info().maxArrayBytes())
+                                    .bytesPerGame())
                     .isEqualTo(scratch);
         }
     }

@@ -3,6 +3,7 @@ package org.murmuration.app.bench;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.murmuration.engine.BatchChecksum;
+import org.murmuration.engine.BatchOptions;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Game;
 import org.murmuration.engine.RandomPolicy;
@@ -31,7 +32,7 @@ public final class StepBenchmark {
     private StepBenchmark(Device device, Supplier<Game> game, Workload workload) {
         this.device = device;
         this.workload = workload;
-        environment = new BatchedEnvironment(game.get(), device, workload.games());
+        environment = new BatchedEnvironment(game.get(), device, workload.games(), workload.options());
         try {
             policy = RandomPolicy.of(environment, workload.seed());
             restart();
@@ -51,8 +52,14 @@ public final class StepBenchmark {
      * @param steps of the timed pass and of the checksum; 0 for as many as fit into {@code seconds}, and {@link #STEPS_HASHED} for the checksum
      * @param seconds length of the timed pass if {@code steps} is 0
      * @param seed of games and actions
+     * @param options what the batch keeps
      */
-    public record Workload(int games, long steps, double seconds, long seed) {}
+    public record Workload(int games, long steps, double seconds, long seed, BatchOptions options) {
+        /** The same with all that a batch keeps by default. */
+        public Workload(int games, long steps, double seconds, long seed) {
+            this(games, steps, seconds, seed, BatchOptions.DEFAULT);
+        }
+    }
 
     /**
      * What was measured.

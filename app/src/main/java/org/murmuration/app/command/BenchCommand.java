@@ -8,8 +8,10 @@ import org.murmuration.app.bench.StepBenchmark.Result;
 import org.murmuration.app.bench.StepBenchmark.Workload;
 import org.murmuration.app.report.Quantities;
 import org.murmuration.app.report.Report;
+import org.murmuration.engine.BatchOptions;
 import org.murmuration.engine.Environments;
 import org.murmuration.engine.Game;
+import org.murmuration.engine.Settings;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceInfo;
 import org.murmuration.kernels.Devices;
@@ -69,9 +71,11 @@ final class BenchCommand extends Subcommand {
         if (steps != null && steps < 1) {
             throw usage("--steps=" + steps + ": at least 1 step is needed");
         }
-        Game game = Environments.game(id, common.settings());
+        Settings settings = common.settings();
+        BatchOptions options = BatchOptions.read(settings);
+        Game game = Environments.game(id, settings);
         try (Device device = common.openDevice(Devices.Job.SIMULATION)) {
-            Workload workload = new Workload(games, steps == null ? 0 : steps, seconds, common.seed);
+            Workload workload = new Workload(games, steps == null ? 0 : steps, seconds, common.seed, options);
             Result result = StepBenchmark.run(device, () -> game, workload);
             DeviceInfo info = device.info();
             int agents = game.spec().agents().size();

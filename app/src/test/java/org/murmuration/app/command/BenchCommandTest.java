@@ -97,4 +97,24 @@ class BenchCommandTest {
         bench("--seconds", "-1").failed(2, "--seconds=-1.0");
         bench("--seconds", "NaN").failed(2, "--seconds=NaN");
     }
+
+    @Test
+    void finalObservationsCanBeLeftOut() {
+        Invocation bench = Invocation.of(
+                "bench",
+                "toy/signal",
+                "--games",
+                "8",
+                "--steps",
+                "5",
+                "--device",
+                "jvm",
+                "--json",
+                "--set",
+                "final_observations=false");
+        assertThat(bench.exitCode()).as(bench.err()).isZero();
+        Invocation wrong = Invocation.of("bench", "toy/signal", "--device", "jvm", "--set", "final_observations=some");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("final_observations=some: expected true or false");
+    }
 }

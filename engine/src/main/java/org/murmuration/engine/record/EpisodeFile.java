@@ -16,10 +16,20 @@ public final class EpisodeFile {
     /**
      * Writes an episode, gzipped if the name ends in {@code .gz}. It is written beside its place and then renamed: whatever happens, the file is whole or not there.
      *
-     * @throws IOException in one line that names the file, if it cannot be written; nothing is left behind then
+     * @throws IOException in one line that names the file, if it cannot be written, or could not be read again for its size; nothing is left behind then
      */
     public static void write(Episode episode, Path file) throws IOException {
-        byte[] json = new ObjectMapper().writeValueAsBytes(EpisodeJson.write(episode));
+        write(episode, file, new TraceReader());
+    }
+
+    static void write(Episode episode, Path file, TraceReader reader) throws IOException {
+        JsonNode root = EpisodeJson.write(episode);
+        byte[] json = new ObjectMapper().writeValueAsBytes(root);
+        try {
+            reader.requireReadable(root, json.length);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": the episode has " + e.getMessage(), e);
+        }
         WholeFile.write(file, file.toString().endsWith(".gz") ? out -> zip(json, out) : out -> out.write(json));
     }
 

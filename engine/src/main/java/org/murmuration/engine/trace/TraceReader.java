@@ -28,6 +28,7 @@ public final class TraceReader {
     private static final int LONGEST_TEXT = 1 << 20;
 
     private final int mostBytes;
+    private final int mostTokens;
     private final ObjectMapper mapper;
 
     /** Takes up to 128 MiB of JSON in up to 16 million tokens, nested up to 64 deep. */
@@ -35,8 +36,15 @@ public final class TraceReader {
         this(MOST_BYTES, MOST_TOKENS);
     }
 
-    TraceReader(int mostBytes, int mostTokens) {
+    /**
+     * Takes less, or more.
+     *
+     * @param mostBytes of JSON
+     * @param mostTokens numbers, texts, names and brackets
+     */
+    public TraceReader(int mostBytes, int mostTokens) {
         this.mostBytes = mostBytes;
+        this.mostTokens = mostTokens;
         StreamReadConstraints constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(DEEPEST)
                 .maxStringLength(LONGEST_TEXT)
@@ -74,6 +82,34 @@ public final class TraceReader {
         }
         requireFinite(root, "");
         return root;
+    }
+
+    /**
+     * Refuses to write what this reader would not read.
+     *
+     * @param bytes that it takes as JSON
+     * @throws IOException in one line without a file's name
+     */
+    public void requireReadable(JsonNode root, long bytes) throws IOException {
+        if (bytes > mostBytes) {
+            throw new IOException(bytes + " bytes of JSON, of which readers take at most " + mostBytes);
+        }
+        long tokens = tokens(root);
+        if (tokens > mostTokens) {
+            throw new IOException(
+                    tokens + " numbers, texts, names and brackets, of which readers take at most " + mostTokens);
+        }
+    }
+
+    private static long tokens(JsonNode node) {
+        if (!node.isContainerNode()) {
+            return 1;
+        }
+        long tokens = 2L + (node.isObject() ? node.size() : 0);
+        for (JsonNode child : node) {
+            tokens += tokens(child);
+        }
+        return tokens;
     }
 
     private byte[] content(Path file) throws IOException {

@@ -26,6 +26,7 @@ import org.murmuration.engine.ParallelStep;
 import org.murmuration.engine.RandomPolicy;
 import org.murmuration.engine.Settings;
 import org.murmuration.engine.SteeringGame;
+import org.murmuration.engine.trace.TraceReader;
 import org.murmuration.engine.trace.TraceReport;
 import org.murmuration.engine.trace.TraceVerdict;
 import org.murmuration.engine.trace.TraceVerifier;
@@ -413,6 +414,36 @@ final class EpisodeTest {
         Path absent = folder.resolve("absent");
         assertThatThrownBy(() -> EpisodeFile.read(absent))
                 .hasMessage("cannot read episode " + absent + ": no such file or folder");
+    }
+
+    @Test
+    void whatReadersWouldRefuseIsNotWritten() throws IOException {
+        Episode episode = record();
+        Path file = folder.resolve("episode.json");
+        int least = 1;
+        // The writer counts as the reader does: whatever it lets pass is read again.
+        for (int tokens = 1 << 16; tokens > 0; tokens >>= 1) {
+            try {
+                EpisodeFile.write(episode, file, new TraceReader(1 << 20, least + tokens));
+            } catch (IOException refused) {
+                least += tokens;
+            }
+        }
+        TraceReader tight = new TraceReader(1 << 20, least + 1);
+        EpisodeFile.write(episode, file, tight);
+        assertThat(EpisodeFile.of(tight.read(file)).steps()).hasSameSizeAs(episode.steps());
+        TraceReader tighter = new TraceReader(1 << 20, least);
+        assertThatThrownBy(() -> tighter.read(file)).isInstanceOf(IOException.class);
+        Path other = folder.resolve("other.json");
+        int most = least;
+        assertThatThrownBy(() -> EpisodeFile.write(episode, other, tighter))
+                .hasMessage("cannot write " + other + ": the episode has " + (most + 1)
+                        + " numbers, texts, names and brackets, of which readers take at most " + most);
+        assertThatThrownBy(() -> EpisodeFile.write(episode, other, new TraceReader(100, 1 << 20)))
+                .message()
+                .startsWith("cannot write " + other + ": the episode has ")
+                .endsWith(" bytes of JSON, of which readers take at most 100");
+        assertThat(other).doesNotExist();
     }
 
     @Test

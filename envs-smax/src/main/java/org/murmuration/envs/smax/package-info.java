@@ -1,2 +1,2 @@
-/** The SMAX battle game: all fixed maps and the scripted opponent. */
+/** The SMAX battle game: its rules, for one game at a time, and the scripted opponent. */
 package org.murmuration.envs.smax;

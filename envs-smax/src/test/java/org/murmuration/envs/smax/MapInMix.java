@@ -12,7 +12,9 @@ final class MapInMix {
 
     private final BatchedEnvironment mix;
     private final BatchedEnvironment own;
+    private final boolean continuous;
     private final int[] ownActions;
+    private final float[] ownNumbers;
     private final boolean conic;
     private final int places;
     private final int allyPlaces;
@@ -22,7 +24,9 @@ final class MapInMix {
     MapInMix(BatchedEnvironment mix, BatchedEnvironment own, SmaxScenario map) {
         this.mix = mix;
         this.own = own;
-        ownActions = new int[own.actions().length()];
+        continuous = own.spec().continuousActions();
+        ownActions = new int[continuous ? 0 : own.actions().length()];
+        ownNumbers = new float[continuous ? own.actionValues().length() : 0];
         conic = own.spec().observationSize() == 842;
         places = mix.spec().stateSize() / 12;
         allyPlaces = (int) mix.spec().agents().stream()
@@ -123,7 +127,22 @@ final class MapInMix {
         }
     }
 
+    /** Numbers for each agent of a game, the same in both batches. */
+    void chooseNumbers(int game, SplittableRandom random, float[] mixNumbers) {
+        for (int agent = 0; agent < own.layout().agents(); agent++) {
+            for (int component = 0; component < ContinuousOrders.COMPONENTS; component++) {
+                float number = (float) random.nextDouble();
+                ownNumbers[component * own.layout().agentStride() + own.layout().column(agent, game)] = number;
+                mixNumbers[component * mix.layout().agentStride() + mix.layout().column(placeOf(agent), game)] = number;
+            }
+        }
+    }
+
     void writeActions() {
-        own.actions().write(ownActions);
+        if (continuous) {
+            own.actionValues().write(ownNumbers);
+        } else {
+            own.actions().write(ownActions);
+        }
     }
 }

@@ -41,6 +41,11 @@ final class MixedBatchTest {
         compare(device, List.of("3m", "smacv2_5_units", "5m_vs_6m"), Map.of("mode", "repaired", "opponent", "self"));
     }
 
+    @EveryDevice
+    void gamesOfContinuousActionsAreThoseOfTheirMaps(Device device) {
+        compare(device, List.of("5m_vs_6m", "3m"), Map.of("action_type", "continuous", "opponent", "self"));
+    }
+
     private static void compare(Device device, List<String> maps, Map<String, ?> settings) {
         Map<String, Object> mixed = new TreeMap<>(settings);
         mixed.put("maps", String.join(",", maps));
@@ -53,16 +58,26 @@ final class MixedBatchTest {
             }
             SplittableRandom random = new SplittableRandom(6);
             for (int step = 0; step < 60; step++) {
-                int[] actions = new int[mix.actions().length()];
+                boolean continuous = mix.spec().continuousActions();
+                int[] actions = new int[continuous ? 0 : mix.actions().length()];
+                float[] numbers = new float[continuous ? mix.actionValues().length() : 0];
                 for (int map = 0; map < maps.size(); map++) {
                     MapInMix pair = pairs.get(map);
                     for (int game = map; game < GAMES; game += maps.size()) {
                         pair.requireEqual(game);
-                        pair.chooseActions(game, random, actions);
+                        if (continuous) {
+                            pair.chooseNumbers(game, random, numbers);
+                        } else {
+                            pair.chooseActions(game, random, actions);
+                        }
                     }
                     pair.writeActions();
                 }
-                mix.actions().write(actions);
+                if (continuous) {
+                    mix.actionValues().write(numbers);
+                } else {
+                    mix.actions().write(actions);
+                }
                 mix.step();
                 own.forEach(BatchedEnvironment::step);
             }

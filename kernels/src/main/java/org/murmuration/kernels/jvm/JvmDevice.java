@@ -10,6 +10,7 @@ import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
 import org.murmuration.kernels.blas.HeapSgemm;
 import org.murmuration.kernels.blas.SlicedBlas;
+import org.murmuration.kernels.device.MemoryBudget;
 import org.murmuration.kernels.device.OpenArenas;
 import org.murmuration.kernels.device.OwnedArray;
 import org.murmuration.kernels.device.Processor;
@@ -41,21 +42,32 @@ public final class JvmDevice implements Device {
      * @throws IllegalArgumentException if there are none
      */
     public JvmDevice(int threads) {
+        this(threads, Long.MAX_VALUE);
+    }
+
+    /**
+     * A number of threads, and a limit for what arrays take.
+     *
+     * @param threads how many work at once, the calling one included; at least 1
+     * @param mostBytes bytes that arrays may take in all, if the heap has as many
+     * @throws IllegalArgumentException if there are no threads
+     */
+    public JvmDevice(int threads, long mostBytes) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads=" + threads + ", at least 1 is needed");
         }
         workers = new WorkerPool(threads);
         blas = new SlicedBlas<>(this, workers, HeapSgemm.best(), this::elements);
-        info = describe(threads);
+        info = describe(threads, mostBytes);
     }
 
     /** What the device with all processors is, without starting it. */
     public static DeviceInfo describe() {
-        return describe(Runtime.getRuntime().availableProcessors());
+        return describe(Runtime.getRuntime().availableProcessors(), Long.MAX_VALUE);
     }
 
-    private static DeviceInfo describe(int threads) {
-        long heap = Runtime.getRuntime().maxMemory();
+    private static DeviceInfo describe(int threads, long mostBytes) {
+        long heap = MemoryBudget.of(Math.min(Runtime.getRuntime().maxMemory(), mostBytes));
         return new DeviceInfo(
                 "jvm",
                 DeviceInfo.Kind.JVM,

@@ -8,6 +8,7 @@ import org.jocl.CLException;
 import org.jocl.cl_device_id;
 import org.jocl.cl_platform_id;
 import org.murmuration.kernels.DeviceInfo;
+import org.murmuration.kernels.device.MemoryBudget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,6 +136,7 @@ public final class OpenClDrivers {
     }
 
     private static DeviceInfo describe(cl_platform_id platform, cl_device_id device) {
+        long memory = MemoryBudget.of(Query.number(device, CL.CL_DEVICE_GLOBAL_MEM_SIZE));
         boolean isGpu = (Query.number(device, CL.CL_DEVICE_TYPE) & CL.CL_DEVICE_TYPE_CPU) == 0;
         return new DeviceInfo(
                 "",
@@ -143,8 +145,8 @@ public final class OpenClDrivers {
                 Query.text(platform, CL.CL_PLATFORM_NAME),
                 Query.text(device, CL.CL_DRIVER_VERSION),
                 (int) Query.number(device, CL.CL_DEVICE_MAX_COMPUTE_UNITS),
-                Query.number(device, CL.CL_DEVICE_GLOBAL_MEM_SIZE),
-                Query.number(device, CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE));
+                memory,
+                Math.min(memory, Query.number(device, CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE)));
     }
 
     private record Found(cl_platform_id platform, cl_device_id device, String shortName, DeviceInfo info) {

@@ -76,7 +76,7 @@ final class VendorFolder {
         }
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Files.delete(file);

@@ -27,6 +27,8 @@ final class VendorFolderTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(VendorFolderTest::text))
                     .containsExactlyInAnyOrder("libpocl.so\n", "libother.so\n", DRIVER + "\n");
+        } finally {
+            VendorFolder.delete(folder);
         }
     }
 
@@ -35,6 +37,8 @@ final class VendorFolderTest {
         Path folder = VendorFolder.create(system.resolve("absent"), DRIVER);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(VendorFolderTest::text)).containsExactly(DRIVER + "\n");
+        } finally {
+            VendorFolder.delete(folder);
         }
     }
 

@@ -6,17 +6,20 @@ import org.murmuration.kernels.DeviceKernel;
  * Gives each episode that has just ended its place in the ring, in the order of the games, and drops the oldest ones to make room. One item: places follow from one another,
  * and there is little to do.
  *
- * <p>{@code book}: number of the oldest episode kept, number of the next episode, next free slot, slots in use. Episode {@code e} has row {@code e % maxEpisodes} in the table.
+ * <p>{@code book}: number of the oldest episode kept, number of the next episode, next free slot, slots in use, and 1 + the place of a game that
+ * plays on beyond the limit that it declares (0 if there is none). Episode {@code e} has row {@code e % maxEpisodes} in the table.
  */
 final class AssignSlots extends DeviceKernel {
     static final int OLDEST = 0;
     static final int NEXT = 1;
     static final int HEAD = 2;
     static final int USED = 3;
-    static final int BOOK_SIZE = 4;
+    static final int OUTLIVED = 4;
+    static final int BOOK_SIZE = 5;
 
     final int maxEpisodes;
     final int capacity;
+    final int limit;
     int games;
     byte[] over;
     int[] clock;
@@ -27,7 +30,8 @@ final class AssignSlots extends DeviceKernel {
     int[] endedStart;
     int[] endedLength;
 
-    AssignSlots(int maxEpisodes, int capacity) {
+    AssignSlots(EpisodeShape shape, int maxEpisodes, int capacity) {
+        limit = shape.limit();
         this.maxEpisodes = maxEpisodes;
         this.capacity = capacity;
     }
@@ -43,7 +47,11 @@ final class AssignSlots extends DeviceKernel {
                 clock[game] = 0;
             } else {
                 endedLength[game] = 0;
-                clock[game] = length;
+                // Its next step has no slot: the last one is overwritten, until the host hears of it.
+                clock[game] = Math.min(length, limit - 1);
+                if (length >= limit) {
+                    book[OUTLIVED] = game + 1;
+                }
             }
         }
         leaveOutDropped();

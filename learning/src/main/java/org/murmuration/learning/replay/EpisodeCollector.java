@@ -104,7 +104,7 @@ public final class EpisodeCollector implements AutoCloseable {
                     .bind("openFloats", openFloats)
                     .bind("openInts", openInts);
 
-            AssignSlots assign = new AssignSlots(replay.maxEpisodes(), replay.capacity());
+            AssignSlots assign = new AssignSlots(shape, replay.maxEpisodes(), replay.capacity());
             assign.games = games;
             assignSlots = device.compile(assign)
                     .bind("over", environment.over())

@@ -85,9 +85,18 @@ public final class EpisodeReplay implements AutoCloseable {
         return (long) capacity * shape.bytesPerStep();
     }
 
-    /** Which episodes are kept; copies four ints to the host. */
+    /**
+     * Which episodes are kept; copies five ints to the host.
+     *
+     * @throws IllegalStateException in one line, if a game plays on beyond the limit that it declares: there is no room for its episode
+     */
     public Book book() {
         int[] host = book.toHost();
+        if (host[AssignSlots.OUTLIVED] > 0) {
+            throw new IllegalStateException("game " + (host[AssignSlots.OUTLIVED] - 1) + " of the batch plays on after "
+                    + shape.limit() + " steps, which its rules declare as the limit of an episode:"
+                    + " they have to end it there, or to declare a higher limit");
+        }
         return new Book(host[AssignSlots.OLDEST], host[AssignSlots.NEXT], host[AssignSlots.USED]);
     }
 

@@ -1,6 +1,7 @@
 package org.murmuration.learning.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -113,6 +114,38 @@ final class EpisodeCollectorTest {
                 assertThat(terminatedAtTheEnd(replay, 2)).isEqualTo(terminated);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGameThatOutlivesItsLimitIsAnErrorThatNamesIt(TestDevice each) {
+        try (Device device = each.open();
+                BatchedEnvironment environment = new BatchedEnvironment(new TallyGame(), device, 2)) {
+            // As if the rules had promised 4 steps: game 1 takes 5 in its first episode.
+            EpisodeShape real = EpisodeShape.of(environment.spec());
+            EpisodeShape promised = new EpisodeShape(
+                    real.agents(), real.observationSize(), real.actions(), real.maskWords(), real.stateSize(), 4);
+            try (EpisodeReplay replay = new EpisodeReplay(device, promised, 10, 1 << 20);
+                    EpisodeCollector collector = new EpisodeCollector(environment, replay, true)) {
+                environment.reset(0);
+                for (int step = 0; step < 3; step++) {
+                    play(environment, collector);
+                    assertThat(replay.book().episodes()).isEqualTo((step + 1) / 2);
+                }
+                play(environment, collector);
+                play(environment, collector);
+                assertThatThrownBy(replay::book)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("game 1 of the batch plays on after 4 steps, which its rules declare as the limit"
+                                + " of an episode: they have to end it there, or to declare a higher limit");
+            }
+        }
+    }
+
+    private static void play(BatchedEnvironment environment, EpisodeCollector collector) {
+        collector.seen();
+        environment.step();
+        collector.outcome();
     }
 
     private static float terminatedAtTheEnd(EpisodeReplay replay, int episode) {

@@ -66,6 +66,15 @@ final class GradientCheck implements AutoCloseable {
         return variable;
     }
 
+    /** The same with values that no step takes across 0, where absolute values have a kink and products with them a jump of curvature. */
+    Tensor variableAwayFromZero(int rows, Extent extent) {
+        Tensor variable = variable(rows, extent);
+        float[] values = variable.values().toHost();
+        eachElement(variable, i -> values[i] += Math.copySign(2 * STEP, values[i]));
+        variable.values().write(values);
+        return variable;
+    }
+
     /** Random values into which no gradient flows. */
     Tensor constant(int rows, Extent extent) {
         Tensor constant = tape().input(arena.floats("constant", (long) rows * extent.capacity()), rows, extent);

@@ -160,7 +160,7 @@ final class TapeGradientTest {
             GruWeights second = cell(check, 2, units);
             Extent extent = check.extent(random.nextInt(1, 4));
             int columns = extent.columns();
-            Tensor start = check.variable(units, extent);
+            Tensor start = check.variableAwayFromZero(units, extent);
             Tensor x = check.variable(2, extent);
             Tape tape = check.tape();
             Tensor before = tape.absolute(start);

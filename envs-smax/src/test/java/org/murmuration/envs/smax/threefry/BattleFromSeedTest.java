@@ -25,8 +25,13 @@ import org.murmuration.kernels.jvm.JvmDevice;
 
 /** Our game, given a seed and the actions, plays what the original recorded: no state and no draw is taken from the trace. Crowds are chaotic, so these are battles of few. */
 final class BattleFromSeedTest {
-    private static final List<String> RULES =
-            List.of("max_steps", "use_self_play_reward", "see_enemy_actions", "walls_cause_death", "won_battle_bonus");
+    private static final List<String> RULES = List.of(
+            "action_type",
+            "max_steps",
+            "use_self_play_reward",
+            "see_enemy_actions",
+            "walls_cause_death",
+            "won_battle_bonus");
 
     private static final float POSITION_ERROR = 2e-5f;
     private static final float ERROR = 2e-6f;
@@ -39,7 +44,9 @@ final class BattleFromSeedTest {
                 "base_3m_timelimit",
                 "base_3m_autoreset",
                 "heur_3m_closest",
-                "heur_3m_autoreset"
+                "heur_3m_autoreset",
+                "base_3m_continuous_random",
+                "heur_3m_continuous"
             })
     void aBattleFollowsFromItsSeed(String name) {
         RecordedBattle battle = RecordedBattle.named(name);
@@ -59,13 +66,28 @@ final class BattleFromSeedTest {
             for (int step = 0; step < battle.length(); step++) {
                 SeededGame.hand(environment, battle.spawn(RecordedBattle.resetKeyOf(keys.get(step))));
                 SeededGame.hand(environment, battle.draws(keys.get(step), step));
-                int[] given = ints(battle.step(step).path("actions"));
-                environment.actions().write(Arrays.copyOf(given, battle.units()));
+                give(environment, battle, step);
                 environment.step();
                 assertState(environment, battle.step(step).path("state"), battle.units());
-                assertOutcome(environment, battle.step(step), given.length);
+                assertOutcome(environment, battle.step(step));
             }
         }
+    }
+
+    private static void give(BatchedEnvironment environment, RecordedBattle battle, int step) {
+        if (!battle.continuous()) {
+            int[] given = ints(battle.step(step).path("actions"));
+            environment.actions().write(Arrays.copyOf(given, battle.units()));
+            return;
+        }
+        float[][] given = battle.vectors(step);
+        float[] values = new float[environment.actionValues().length()];
+        for (int agent = 0; agent < given.length; agent++) {
+            for (int component = 0; component < given[agent].length; component++) {
+                values[component * environment.layout().agentStride() + agent] = given[agent][component];
+            }
+        }
+        environment.actionValues().write(values);
     }
 
     private static void assertState(BatchedEnvironment environment, JsonNode state, int units) {
@@ -94,10 +116,10 @@ final class BattleFromSeedTest {
         assertThat(((IntArray) environment.field("steps")).toHost()[0]).isEqualTo(step);
     }
 
-    private static void assertOutcome(BatchedEnvironment environment, JsonNode step, int controlled) {
+    private static void assertOutcome(BatchedEnvironment environment, JsonNode step) {
         float[] rewards = floats(step.path("rewards"));
         float[] own = environment.rewards().toHost();
-        for (int agent = 0; agent < controlled; agent++) {
+        for (int agent = 0; agent < rewards.length; agent++) {
             assertThat(own[agent]).isCloseTo(rewards[agent], within(ERROR));
         }
         assertThat((int) environment.over().toHost()[0])

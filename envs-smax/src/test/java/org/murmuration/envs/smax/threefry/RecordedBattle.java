@@ -144,7 +144,8 @@ final class RecordedBattle {
         return publicStep.child(1);
     }
 
-    private float[][] vectors(int step) {
+    /** Continuous actions of each controlled agent. */
+    float[][] vectors(int step) {
         return StreamSupport.stream(step(step).path("actions").spliterator(), false)
                 .map(RecordedBattle::floats)
                 .toArray(float[][]::new);

@@ -6,6 +6,7 @@ import org.murmuration.envs.smax.SmaxConfig;
 import org.murmuration.envs.smax.SmaxGame;
 import org.murmuration.envs.smax.SmaxMaps;
 import org.murmuration.envs.smax.SmaxSpec;
+import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.FloatArray;
 
 /** A battle of our own rules whose draws are handed in before each reset and step. All units are agents. */
@@ -15,6 +16,8 @@ final class SeededGame extends SmaxGame {
     float[] deviations;
     float[] moveDraws;
     float[] attackDraws;
+    byte[] moveOrShoot;
+    byte[] shootLast;
 
     SeededGame(SmaxMaps maps, SmaxConfig config) {
         super(maps, config, SmaxSpec.of(maps, config, maps.units()));
@@ -28,6 +31,8 @@ final class SeededGame extends SmaxGame {
         fields.floats("deviations", worldSteps * units, "cooldown deviations of the next step");
         fields.floats("moveDraws", enemies, "whom each enemy walks to in the next step, 0 to 1");
         fields.floats("attackDraws", enemies, "whom each enemy attacks in the next step, 0 to 1");
+        fields.bytes("moveOrShoot", units, "1 where a unit shoots in the next step, if actions are continuous");
+        fields.bytes("shootLast", units, "1 where it aims where it did before");
     }
 
     @Override
@@ -55,6 +60,16 @@ final class SeededGame extends SmaxGame {
         return attackDraws[at(enemy, game)];
     }
 
+    @Override
+    protected boolean shoots(int game, int unit, float doShoot) {
+        return moveOrShoot[at(unit, game)] != 0;
+    }
+
+    @Override
+    protected boolean keepsTarget(int game, int unit, float last) {
+        return shootLast[at(unit, game)] != 0;
+    }
+
     /** Hands in the draws of the next reset of a batch of one. */
     static void hand(BatchedEnvironment environment, SpawnDraws spawn) {
         write(environment, "spawnX", spawn.x());
@@ -66,9 +81,19 @@ final class SeededGame extends SmaxGame {
         write(environment, "deviations", draws.deviations());
         write(environment, "moveDraws", draws.moves());
         write(environment, "attackDraws", draws.attacks());
+        write(environment, "moveOrShoot", draws.moveOrShoot());
+        write(environment, "shootLast", draws.shootLast());
     }
 
     private static void write(BatchedEnvironment environment, String field, float[] values) {
         ((FloatArray) environment.field(field)).write(values);
+    }
+
+    private static void write(BatchedEnvironment environment, String field, int... flags) {
+        byte[] bytes = new byte[flags.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) flags[i];
+        }
+        ((ByteArray) environment.field(field)).write(bytes);
     }
 }

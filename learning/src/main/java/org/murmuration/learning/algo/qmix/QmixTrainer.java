@@ -17,7 +17,7 @@ import org.murmuration.learning.replay.EpisodeShape;
 import org.murmuration.learning.tensor.ParameterSet;
 
 /**
- * QMIX's loop: play with epsilon-greedy agents, keep whole episodes, and for every so many that end draw a batch and make an update. Per step the host reads four ints (how many
+ * QMIX's loop: play with epsilon-greedy agents, keep whole episodes, and for every so many that end draw a batch and make an update. Per step the host reads five ints (how many
  * episodes there are), per update one int (the longest of the batch).
  */
 final class QmixTrainer implements Trainer {
