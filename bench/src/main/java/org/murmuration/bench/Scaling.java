@@ -3,6 +3,7 @@ package org.murmuration.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.murmuration.app.bench.StepBenchmark;
 import org.murmuration.engine.Environments;
 import org.murmuration.engine.Settings;
@@ -24,6 +25,10 @@ public final class Scaling {
     /** The largest batch of the largest map takes more memory than the rest together. */
     private static final int MOST_UNITS = 250_000;
 
+    private static final int[] TEAMS = {5, 50, 500, 5000};
+    private static final int UNITS = 10_000;
+    private static final Map<String, String> SIMULATION = Map.of("observation_type", "none");
+
     private Scaling() {}
 
     /** See the class. */
@@ -41,10 +46,12 @@ public final class Scaling {
     }
 
     private static double rate(Device device, String id, int games) {
+        return rate(device, id, games, Settings.none());
+    }
+
+    private static double rate(Device device, String id, int games, Settings settings) {
         return StepBenchmark.run(
-                        device,
-                        () -> Environments.game(id, Settings.none()),
-                        new StepBenchmark.Workload(games, 0, SECONDS, 1))
+                        device, () -> Environments.game(id, settings), new StepBenchmark.Workload(games, 0, SECONDS, 1))
                 .envStepsPerSecond();
     }
 
@@ -104,18 +111,22 @@ public final class Scaling {
         }
     }
 
+    /** Ever larger battles of marines, about as many units in all, without observations, whose size grows with the square of the units. */
     private static void units(List<String> devices) {
-        System.out.printf("%n%d games, agent-steps/s by map; in brackets, as a share of the first row's%n%n", GAMES);
-        List<String> titles = new ArrayList<>(List.of("map", "agents"));
+        System.out.printf(
+                "%n%,d units in all, without observations, unit-steps/s; in brackets, as a share of the first row's%n%n",
+                UNITS);
+        List<String> titles = new ArrayList<>(List.of("map", "games"));
         titles.addAll(devices);
         heading(titles);
         double[] first = new double[devices.size()];
-        for (String id : MAPS) {
-            int agents = agents(id);
-            List<String> cells = new ArrayList<>(List.of(id, String.valueOf(agents)));
+        for (int team : TEAMS) {
+            String id = "smax/" + team + "m";
+            int games = UNITS / (2 * team);
+            List<String> cells = new ArrayList<>(List.of(id, String.valueOf(games)));
             for (int i = 0; i < first.length; i++) {
                 try (Device device = Devices.open(devices.get(i))) {
-                    double rate = agents * rate(device, id, GAMES);
+                    double rate = 2 * team * rate(device, id, games, Settings.of(SIMULATION));
                     first[i] = first[i] == 0 ? rate : first[i];
                     cells.add(String.format(Locale.ROOT, "%,.0f k (%.2f)", rate / 1000, rate / first[i]));
                 }

@@ -86,7 +86,7 @@ final class BenchCommand extends Subcommand {
                     games,
                     result.envStepsPerSecond(),
                     result.envStepsPerSecond() * agents,
-                    Duration.between(processStart(), result.firstStep()).toMillis() / 1e3,
+                    Duration.between(ProcessStart.instant(), result.firstStep()).toMillis() / 1e3,
                     result.bytesPerStep(),
                     result.bandwidthShare(),
                     String.format(Locale.ROOT, "%016x", result.checksum()));

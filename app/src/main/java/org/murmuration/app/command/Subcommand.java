@@ -1,7 +1,6 @@
 package org.murmuration.app.command;
 
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.murmuration.app.report.Json;
 import org.murmuration.app.report.Quantities;
@@ -63,11 +62,6 @@ abstract class Subcommand implements Callable<Integer> {
         if (common.namesDevice() || !common.settingsByName().isEmpty()) {
             throw usage("nothing is played here: leave out --device and --set");
         }
-    }
-
-    /** The launcher becomes this process: what a build and the JVM needed counts too. */
-    static Instant processStart() {
-        return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     }
 
     /** Where remarks go that are not the result. */

@@ -112,8 +112,8 @@ final class TrainCommand extends Subcommand {
         }
         try (Interruption interruption = Interruption.watch();
                 Device device = resumedDevice();
-                RecordedRun run =
-                        RecordedRun.resume(resume, steps == null ? 0 : steps, surroundings(device, processStart()))) {
+                RecordedRun run = RecordedRun.resume(
+                        resume, steps == null ? 0 : steps, surroundings(device, ProcessStart.instant()))) {
             TrainingPlan plan = run.plan();
             boolean sameAlgorithm = algorithm == null || algorithm.equals(plan.algorithm());
             boolean sameEnvironment = environment == null || environment.equals(plan.environment());
@@ -149,7 +149,7 @@ final class TrainCommand extends Subcommand {
                         algorithm, environment, String.valueOf(common.seed), LocalDateTime.now(ZoneId.systemDefault()));
         try (Interruption interruption = Interruption.watch();
                 Device device = common.openDevice(Devices.Job.LEARNING)) {
-            return train(common.seed, path, surroundings(device, processStart()), interruption);
+            return train(common.seed, path, surroundings(device, ProcessStart.instant()), interruption);
         }
     }
 
@@ -166,7 +166,7 @@ final class TrainCommand extends Subcommand {
         List<RunResult> results = new ArrayList<>();
         try (Interruption interruption = Interruption.watch();
                 Device device = common.openDevice(Devices.Job.LEARNING)) {
-            Instant asked = processStart();
+            Instant asked = ProcessStart.instant();
             for (long seed = common.seed; seed <= last; seed++) {
                 results.add(train(seed, path.resolve("seed-" + seed), surroundings(device, asked), interruption));
                 SeedsSummary.of(results).writeTo(RunFolder.open(path));

@@ -248,7 +248,7 @@ public final class OpenClDevice implements Device {
         functions.forEach(function -> steps.add(() -> CL.clReleaseKernel(function)));
         steps.add(programs::close);
         steps.add(() -> CL.clReleaseCommandQueue(queue));
-        steps.add(() -> CL.clReleaseContext(context));
+        steps.add(() -> SignalHandlers.keptDuring(() -> CL.clReleaseContext(context)));
         steps.add(() -> arenas.requireNone(info.id()));
         Cleanup.run(steps);
     }

@@ -102,7 +102,7 @@ final class Programs implements AutoCloseable {
         cl_program program = CL.clCreateProgramWithBinary(
                 context, 1, new cl_device_id[] {device}, new long[] {binary.length}, new byte[][] {binary}, null, null);
         try {
-            CL.clBuildProgram(program, 1, new cl_device_id[] {device}, options, null, null);
+            compile(program);
         } catch (CLException unusable) {
             CL.clReleaseProgram(program);
             throw unusable;
@@ -114,7 +114,7 @@ final class Programs implements AutoCloseable {
         LOG.trace("kernel {} in OpenCL C:\n{}", name, code);
         cl_program program = CL.clCreateProgramWithSource(context, 1, new String[] {code}, null, null);
         try {
-            CL.clBuildProgram(program, 1, new cl_device_id[] {device}, options, null, null);
+            compile(program);
         } catch (CLException failed) {
             String reason = firstError(buildLog(program))
                     .orElseGet(() -> failed.getMessage().strip().replaceFirst(FIRST_LINE, ""));
@@ -123,6 +123,11 @@ final class Programs implements AutoCloseable {
                     "kernel " + name + " cannot be built by " + driver + ": " + reason, failed);
         }
         return program;
+    }
+
+    private void compile(cl_program program) {
+        SignalHandlers.keptDuring(
+                () -> CL.clBuildProgram(program, 1, new cl_device_id[] {device}, options, null, null));
     }
 
     private String buildLog(cl_program program) {

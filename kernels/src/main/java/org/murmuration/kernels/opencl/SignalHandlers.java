@@ -6,8 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the JVM's signal handlers. Drivers that contain LLVM, such as PoCL's and Intel's, put handlers of their own in their place when they are loaded and when a context is created. The JVM's
- * null checks and safepoints are page faults; the first of them after that would be taken for a crash of the driver, and be reported as one on standard error.
+ * Keeps the JVM's signal handlers. Drivers that contain LLVM, such as PoCL's and Intel's, put handlers of their own in their place when they are loaded, when a context is created and when they
+ * compile, which may be as late as a kernel's first launch. The JVM's null checks and safepoints are page faults; the first of them after that would be taken for a crash of the driver, and end the
+ * process. So what is put back is always what there was before the first driver was loaded.
  */
 final class SignalHandlers {
     private static final Logger LOG = LoggerFactory.getLogger(SignalHandlers.class);
@@ -29,9 +30,9 @@ final class SignalHandlers {
         return (long) (signal - 1) * ACTION_BYTES;
     }
 
-    /** Makes a call, after which all handlers are what they were. On other systems than Linux it is just made. */
+    /** Makes a call, after which all handlers are what they were before the first of these calls. On other systems than Linux it is just made. */
     static <T> T keptDuring(Supplier<T> call) {
-        SignalHandlers before = current();
+        SignalHandlers before = Original.HANDLERS;
         try {
             return call.get();
         } finally {
@@ -39,6 +40,11 @@ final class SignalHandlers {
                 before.restore();
             }
         }
+    }
+
+    /** What there was when it was asked for first. */
+    private static final class Original {
+        static final SignalHandlers HANDLERS = current();
     }
 
     private static SignalHandlers current() {
@@ -67,6 +73,5 @@ final class SignalHandlers {
                 }
             }
         }
-        actions.close();
     }
 }
