@@ -31,7 +31,7 @@ final class ProcessStart {
     /** How long a process has run, by the contents of {@code /proc/uptime} and of its {@code stat}. */
     static long ageMillis(String uptime, String stat) {
         double up = Double.parseDouble(uptime.split(" ", 2)[0]);
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long start = Long.parseLong(fields[FIELDS_TO_START]);
         return Math.max(0, Math.round(1000 * (up - (double) start / TICKS)));
     }
