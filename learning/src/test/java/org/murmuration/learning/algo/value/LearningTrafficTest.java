@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,8 +21,8 @@ import org.murmuration.testing.Allocation;
 
 /** What playing and learning move to the host, and what they allocate there. */
 final class LearningTrafficTest {
-    private static final QmixConfig CONFIG =
-            QmixConfig.read("qmix", Settings.of(Map.of("hidden", 16, "mixer_embedding", 8, "hypernet_hidden", 8)));
+    private static final ValueConfig CONFIG =
+            ValueConfig.read("qmix", Settings.of(Map.of("hidden", 16, "mixer_embedding", 8, "hypernet_hidden", 8)));
 
     /** Everything that a training run calls in its loop. */
     private static final class Loop implements AutoCloseable {
@@ -31,8 +31,8 @@ final class LearningTrafficTest {
         private final EpisodeReplay replay;
         private final EpisodeCollector collector;
         private final EpisodeSampler sampler;
-        private final QmixActor actor;
-        private final QmixLearner learner;
+        private final ValueActor actor;
+        private final ValueLearner learner;
         private int round;
 
         Loop(Device device, int episodes) {
@@ -49,8 +49,8 @@ final class LearningTrafficTest {
                 collector.outcome();
             }
             EpisodeBatch batch = sampler.sample(0, 0);
-            learner = new QmixLearner(device, CONFIG, batch, 0);
-            actor = new QmixActor(
+            learner = new ValueLearner(device, CONFIG, batch, 0);
+            actor = new ValueActor(
                     device, GameBuffers.of(environment), CONFIG, learner.live().agent(), 0);
         }
 

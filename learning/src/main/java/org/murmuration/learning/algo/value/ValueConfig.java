@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ import org.murmuration.engine.Settings;
  * @param agentId whether agents see their number
  * @param bootstrapAtLimit whether an episode cut off by its limit is bootstrapped, as SMAC's runner does; if not, the limit counts as an end
  */
-public record QmixConfig(
+public record ValueConfig(
         String mixer,
         @JsonProperty("parallel_games") int parallelGames,
         @JsonProperty("batch_episodes") int batchEpisodes,
@@ -70,7 +70,7 @@ public record QmixConfig(
 
     /** The names that {@link #read} takes, in snake case. */
     public static List<String> names() {
-        return Arrays.stream(QmixConfig.class.getRecordComponents())
+        return Arrays.stream(ValueConfig.class.getRecordComponents())
                 .map(component ->
                         component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT))
                 .filter(name -> !"mixer".equals(name))
@@ -82,8 +82,8 @@ public record QmixConfig(
      *
      * @throws IllegalArgumentException in one line, if a value is out of its range
      */
-    public static QmixConfig read(String mixer, Settings settings) {
-        return new QmixConfig(
+    public static ValueConfig read(String mixer, Settings settings) {
+        return new ValueConfig(
                 mixer,
                 settings.integer("parallel_games", 256, 1, 1 << 20),
                 settings.integer("batch_episodes", 64, 1, 1 << 16),

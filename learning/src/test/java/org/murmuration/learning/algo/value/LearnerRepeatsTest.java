@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +23,8 @@ final class LearnerRepeatsTest {
     private static final int UPDATES = 200;
 
     private static float[] weightsAfterTraining(Device device, long seed) {
-        QmixConfig config =
-                QmixConfig.read("qmix", Settings.of(Map.of("hidden", 32, "last_action", false, "agent_id", false)));
+        ValueConfig config =
+                ValueConfig.read("qmix", Settings.of(Map.of("hidden", 32, "last_action", false, "agent_id", false)));
         try (Arena arena = device.arena("batch")) {
             HandFilledBatch filling = new HandFilledBatch(device, arena, SHAPE, EPISODES, 8);
             SplittableRandom random = new SplittableRandom(3);
@@ -32,7 +32,7 @@ final class LearnerRepeatsTest {
                 filling.anyEpisode(random, b, random.nextInt(1, 9), random.nextBoolean());
             }
             EpisodeBatch batch = filling.write();
-            try (QmixLearner learner = new QmixLearner(device, config, batch, seed)) {
+            try (ValueLearner learner = new ValueLearner(device, config, batch, seed)) {
                 for (int update = 1; update <= UPDATES; update++) {
                     learner.update();
                     if (update % 50 == 0) {

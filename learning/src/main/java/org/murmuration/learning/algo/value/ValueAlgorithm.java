@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import java.util.List;
 import org.murmuration.engine.BatchedEnvironment;
@@ -12,7 +12,7 @@ import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.algo.Trainer;
 
 /** QMIX under the name of its mixer; with the mixer that sums it is VDN. */
-public enum QmixAlgorithm implements Algorithm {
+public enum ValueAlgorithm implements Algorithm {
     /** The monotonic mixture. */
     QMIX("qmix", "monotonic mixture of the agents' values (Rashid et al. 2018, arXiv 1803.11485)"),
     /** The sum. */
@@ -21,7 +21,7 @@ public enum QmixAlgorithm implements Algorithm {
     private final String mixer;
     private final String description;
 
-    QmixAlgorithm(String mixer, String description) {
+    ValueAlgorithm(String mixer, String description) {
         this.mixer = mixer;
         this.description = description;
     }
@@ -38,15 +38,15 @@ public enum QmixAlgorithm implements Algorithm {
 
     @Override
     public List<String> settings() {
-        return QmixConfig.names();
+        return ValueConfig.names();
     }
 
     @Override
     public ConfiguredAlgorithm configure(Settings settings) {
-        return new Configured(QmixConfig.read(mixer, settings));
+        return new Configured(ValueConfig.read(mixer, settings));
     }
 
-    private record Configured(QmixConfig config) implements ConfiguredAlgorithm {
+    private record Configured(ValueConfig config) implements ConfiguredAlgorithm {
         @Override
         public int games() {
             return config.parallelGames();
@@ -66,12 +66,12 @@ public enum QmixAlgorithm implements Algorithm {
 
         @Override
         public Trainer trainer(BatchedEnvironment environment, int team, long seed) {
-            return new QmixTrainer(environment, team, config, seed);
+            return new ValueTrainer(environment, team, config, seed);
         }
 
         @Override
         public Player player(Device device, GameBuffers buffers) {
-            return QmixPlayer.withOwnWeights(device, buffers, config);
+            return ValuePlayer.withOwnWeights(device, buffers, config);
         }
     }
 }

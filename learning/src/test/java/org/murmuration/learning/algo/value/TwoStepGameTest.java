@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -83,7 +83,7 @@ final class TwoStepGameTest {
     }
 
     private static Outcome learn(TestDevice on, String mixer, long seed) {
-        QmixConfig config = QmixConfig.read(
+        ValueConfig config = ValueConfig.read(
                 mixer,
                 Settings.of(Map.of(
                         "hidden",
@@ -106,7 +106,7 @@ final class TwoStepGameTest {
                         false)));
         try (Device device = on.open();
                 Arena arena = device.arena("sequences");
-                QmixLearner learner = new QmixLearner(device, config, allSequences(device, arena), seed)) {
+                ValueLearner learner = new ValueLearner(device, config, allSequences(device, arena), seed)) {
             for (int update = 1; update <= UPDATES; update++) {
                 learner.update();
                 if (update % UPDATES_PER_COPY == 0) {

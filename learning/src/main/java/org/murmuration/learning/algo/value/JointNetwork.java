@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import org.murmuration.learning.nn.AgentNetwork;
 import org.murmuration.learning.nn.Mixer;
@@ -14,7 +14,7 @@ final class JointNetwork {
     private final AgentNetwork agent;
     private final Mixer mixer;
 
-    JointNetwork(QmixConfig config, EpisodeShape shape) {
+    JointNetwork(ValueConfig config, EpisodeShape shape) {
         int inputs = EpisodeSampler.inputSize(shape, config.lastAction(), config.agentId());
         agent = new AgentNetwork(parameters, inputs, config.hidden(), shape.actions(), config.recurrent());
         mixer = "vdn".equals(config.mixer())

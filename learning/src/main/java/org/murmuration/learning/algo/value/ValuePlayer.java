@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import java.util.Map;
 import org.murmuration.kernels.Arena;
@@ -9,30 +9,31 @@ import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.tensor.ParameterSet;
 
 /** An actor that never explores. */
-final class QmixPlayer implements Player {
-    private final QmixActor actor;
+final class ValuePlayer implements Player {
+    private final ValueActor actor;
     private final ParameterSet weights;
     private final Arena owned;
 
-    private QmixPlayer(QmixActor actor, ParameterSet weights, Arena owned) {
+    private ValuePlayer(ValueActor actor, ParameterSet weights, Arena owned) {
         this.actor = actor;
         this.weights = weights;
         this.owned = owned;
     }
 
     /** Plays with the weights of a network as they change. */
-    static QmixPlayer of(Device device, GameBuffers buffers, QmixConfig config, JointNetwork network) {
-        return new QmixPlayer(new QmixActor(device, buffers, config, network.agent(), 0L), network.parameters(), null);
+    static ValuePlayer of(Device device, GameBuffers buffers, ValueConfig config, JointNetwork network) {
+        return new ValuePlayer(
+                new ValueActor(device, buffers, config, network.agent(), 0L), network.parameters(), null);
     }
 
     /** Plays with weights that the caller fills, the same whatever the batch, the device and its threads. */
-    static QmixPlayer withOwnWeights(Device device, GameBuffers buffers, QmixConfig config) {
+    static ValuePlayer withOwnWeights(Device device, GameBuffers buffers, ValueConfig config) {
         Arena arena = device.arena("policy");
         try {
             JointNetwork network = new JointNetwork(config, buffers.shape());
             network.parameters().allocate(arena);
-            QmixActor actor = new QmixActor(device, buffers, config, network.agent(), 0L, true);
-            return new QmixPlayer(actor, network.parameters(), arena);
+            ValueActor actor = new ValueActor(device, buffers, config, network.agent(), 0L, true);
+            return new ValuePlayer(actor, network.parameters(), arena);
         } catch (RuntimeException e) {
             arena.close();
             throw e;

@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -25,7 +25,7 @@ final class PaddingTest {
         final float loss;
         final float[] gradients;
 
-        Result(QmixLearner learner) {
+        Result(ValueLearner learner) {
             loss = learner.loss();
             gradients = learner.live().parameters().gradients().toHost();
         }
@@ -47,8 +47,8 @@ final class PaddingTest {
         return batch.write();
     }
 
-    private static Result learn(QmixConfig config, Device device, EpisodeBatch batch) {
-        try (QmixLearner learner = new QmixLearner(device, config, batch, 5)) {
+    private static Result learn(ValueConfig config, Device device, EpisodeBatch batch) {
+        try (ValueLearner learner = new ValueLearner(device, config, batch, 5)) {
             learner.gradients();
             return new Result(learner);
         }
@@ -65,8 +65,8 @@ final class PaddingTest {
         }
     }
 
-    private static QmixConfig config(String mixer, boolean recurrent, float lambda) {
-        return QmixConfig.read(
+    private static ValueConfig config(String mixer, boolean recurrent, float lambda) {
+        return ValueConfig.read(
                 mixer,
                 Settings.of(Map.of(
                         "hidden",
@@ -92,7 +92,7 @@ final class PaddingTest {
             for (String mixer : new String[] {"qmix", "vdn"}) {
                 for (boolean recurrent : new boolean[] {true, false}) {
                     for (float lambda : new float[] {0f, 0.6f}) {
-                        QmixConfig config = config(mixer, recurrent, lambda);
+                        ValueConfig config = config(mixer, recurrent, lambda);
                         String where = each + " " + mixer + " recurrent=" + recurrent + " lambda=" + lambda;
                         try (Device device = each.open();
                                 Arena arena = device.arena("batches")) {

@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -71,12 +71,12 @@ final class TimeLimitTest {
                 "8",
                 "bootstrap_at_limit",
                 String.valueOf(bootstrapAtLimit)));
-        QmixConfig config = QmixConfig.read(mixer, Settings.of(settings));
+        ValueConfig config = ValueConfig.read(mixer, Settings.of(settings));
         try (Device device = TestDevice.ONE_JVM_THREAD.open();
                 BatchedEnvironment environment =
                         new BatchedEnvironment(new SteadyGame(ends), device, config.parallelGames())) {
             environment.reset(1);
-            try (QmixTrainer trainer = new QmixTrainer(environment, 0, config, 1)) {
+            try (ValueTrainer trainer = new ValueTrainer(environment, 0, config, 1)) {
                 for (int episode = 0; episode < 80; episode++) {
                     if (episode == 70) {
                         trainer.readFigures();

@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.murmuration.learning.tensor.Tensor;
  * QMIX (Rashid et al. 2018; JMLR 2020), and VDN (Sunehag et al. 2018), whose mixer is the sum: draws the joint value of the actions played towards a target made by a second
  * network, over padded batches of whole episodes. An update happens on the device; nothing is copied to the host.
  */
-public final class QmixLearner implements AutoCloseable {
+public final class ValueLearner implements AutoCloseable {
     private static final float ADAM_EPSILON = 1e-8f;
     private static final float RMSPROP_ALPHA = 0.99f;
     private static final float RMSPROP_EPSILON = 1e-5f;
@@ -55,7 +55,7 @@ public final class QmixLearner implements AutoCloseable {
      * @param batch the batch that every update reads; its content changes, its arrays stay
      * @param seed of the starting weights
      */
-    public QmixLearner(Device device, QmixConfig config, EpisodeBatch batch, long seed) {
+    public ValueLearner(Device device, ValueConfig config, EpisodeBatch batch, long seed) {
         this.batch = batch;
         // pymarl2 halves the squared error where it uses TD(lambda).
         this.lossWeight = config.tdLambda() > 0f ? 0.5f : 1f;

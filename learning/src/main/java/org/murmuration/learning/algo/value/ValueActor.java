@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.murmuration.learning.tensor.Tape;
 import org.murmuration.learning.tensor.Tensor;
 
 /** Plays a batch of games with the agents' network: each agent on what it has seen itself, remembered from step to step of an episode. Nothing is copied to the host. */
-final class QmixActor implements AutoCloseable {
+final class ValueActor implements AutoCloseable {
     private final Arena arena;
     private final int columns;
     private final FloatArray hiddenState;
@@ -27,7 +27,7 @@ final class QmixActor implements AutoCloseable {
     private final Launcher<ChooseActions> choose;
 
     /** An actor whose products are those of a library, as fast as can be. */
-    QmixActor(Device device, GameBuffers buffers, QmixConfig config, AgentNetwork network, long seed) {
+    ValueActor(Device device, GameBuffers buffers, ValueConfig config, AgentNetwork network, long seed) {
         this(device, buffers, config, network, seed, false);
     }
 
@@ -36,10 +36,10 @@ final class QmixActor implements AutoCloseable {
      *
      * @param inFixedOrder whether its choices have to be the same whatever the batch, the device and its threads
      */
-    QmixActor(
+    ValueActor(
             Device device,
             GameBuffers buffers,
-            QmixConfig config,
+            ValueConfig config,
             AgentNetwork network,
             long seed,
             boolean inFixedOrder) {

@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import java.util.Map;
 import org.murmuration.engine.Settings;
@@ -7,12 +7,12 @@ import org.murmuration.learning.replay.EpisodeBatch;
 import org.murmuration.learning.tensor.ParameterSet;
 
 /** A learner with observations as its only inputs, one-step targets and one-layer hypernetworks, opened up for comparison with references. */
-public final class QmixReference implements AutoCloseable {
-    private final QmixLearner learner;
+public final class ValueReference implements AutoCloseable {
+    private final ValueLearner learner;
 
     /** A learner on the given batch. */
-    public QmixReference(Device device, EpisodeBatch batch, int hidden, int embedding, float gamma) {
-        QmixConfig config = QmixConfig.read(
+    public ValueReference(Device device, EpisodeBatch batch, int hidden, int embedding, float gamma) {
+        ValueConfig config = ValueConfig.read(
                 "qmix",
                 Settings.of(Map.of(
                         "hidden",
@@ -29,7 +29,7 @@ public final class QmixReference implements AutoCloseable {
                         false,
                         "agent_id",
                         false)));
-        learner = new QmixLearner(device, config, batch, 0L);
+        learner = new ValueLearner(device, config, batch, 0L);
     }
 
     /** Computes loss and gradients. */

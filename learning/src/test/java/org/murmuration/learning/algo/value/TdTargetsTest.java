@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,16 +20,16 @@ import org.murmuration.learning.tensor.ParameterSet;
  * QMIX's loop: play with epsilon-greedy agents, keep whole episodes, and for every so many that end draw a batch and make an update. Per step the host reads five ints (how many
  * episodes there are), per update one int (the longest of the batch).
  */
-final class QmixTrainer implements Trainer {
+final class ValueTrainer implements Trainer {
     private final BatchedEnvironment environment;
-    private final QmixConfig config;
+    private final ValueConfig config;
     private final long seed;
     private final OwnedParts parts = new OwnedParts();
     private final EpisodeReplay replay;
     private final EpisodeCollector collector;
     private final EpisodeSampler sampler;
-    private final QmixLearner learner;
-    private final QmixActor actor;
+    private final ValueLearner learner;
+    private final ValueActor actor;
     private long rounds;
     private long episodes;
     /** Episodes that had ended when the first batch could be drawn; -1 before. */
@@ -37,7 +37,7 @@ final class QmixTrainer implements Trainer {
 
     private long targetCopiedAt;
 
-    QmixTrainer(BatchedEnvironment environment, int team, QmixConfig config, long seed) {
+    ValueTrainer(BatchedEnvironment environment, int team, ValueConfig config, long seed) {
         this.environment = environment;
         this.config = config;
         this.seed = seed;
@@ -72,10 +72,10 @@ final class QmixTrainer implements Trainer {
                             config.agentId(),
                             stateScales(environment.spec().stateSpace(), config.scaleStates())),
                     EpisodeSampler::close);
-            learner = parts.own(new QmixLearner(device, config, sampler.batch(), seed), QmixLearner::close);
+            learner = parts.own(new ValueLearner(device, config, sampler.batch(), seed), ValueLearner::close);
             GameBuffers buffers = GameBuffers.of(environment, team);
             actor = parts.own(
-                    new QmixActor(device, buffers, config, learner.live().agent(), seed), QmixActor::close);
+                    new ValueActor(device, buffers, config, learner.live().agent(), seed), ValueActor::close);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -152,7 +152,7 @@ final class QmixTrainer implements Trainer {
 
     @Override
     public Player player(GameBuffers buffers) {
-        return QmixPlayer.of(environment.device(), buffers, config, learner.live());
+        return ValuePlayer.of(environment.device(), buffers, config, learner.live());
     }
 
     @Override

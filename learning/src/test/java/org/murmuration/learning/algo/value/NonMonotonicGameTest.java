@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -33,7 +33,7 @@ final class NonMonotonicGameTest {
     @ParameterizedTest
     @EnumSource
     void qmixSettlesForTheSafeActions(TestDevice on) {
-        QmixConfig config = QmixConfig.read(
+        ValueConfig config = ValueConfig.read(
                 "qmix",
                 Settings.of(Map.of(
                         "hidden",
@@ -52,7 +52,7 @@ final class NonMonotonicGameTest {
                         false)));
         try (Device device = on.open();
                 Arena arena = device.arena("joint actions");
-                QmixLearner learner = new QmixLearner(device, config, allJointActions(device, arena), 0)) {
+                ValueLearner learner = new ValueLearner(device, config, allJointActions(device, arena), 0)) {
             for (int update = 0; update < UPDATES; update++) {
                 learner.update();
             }

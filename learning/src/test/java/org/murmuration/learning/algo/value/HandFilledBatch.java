@@ -1,4 +1,4 @@
-package org.murmuration.learning.algo.qmix;
+package org.murmuration.learning.algo.value;
 
 import java.util.random.RandomGenerator;
 import org.murmuration.kernels.Arena;
