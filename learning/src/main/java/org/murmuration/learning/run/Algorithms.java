@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.murmuration.engine.Suggestion;
 import org.murmuration.learning.algo.Algorithm;
-import org.murmuration.learning.algo.qmix.QmixAlgorithm;
+import org.murmuration.learning.algo.value.ValueAlgorithm;
 
 /** Every learning algorithm, by name. */
 public final class Algorithms {
-    private static final List<Algorithm> ALL = List.of(QmixAlgorithm.values());
+    private static final List<Algorithm> ALL = List.of(ValueAlgorithm.values());
 
     private Algorithms() {}
 
@@ -19,7 +19,7 @@ public final class Algorithms {
 
     /** Their names. */
     public static List<String> names() {
-        return Stream.of(QmixAlgorithm.values()).map(Algorithm::algorithmName).toList();
+        return Stream.of(ValueAlgorithm.values()).map(Algorithm::algorithmName).toList();
     }
 
     /**
