@@ -18,7 +18,6 @@ public final class PayoffGame extends GameKernel {
     private final float[] payoffs;
     private final int[] successors;
     private final int[] actionCounts;
-    private final int states;
     private final int jointActions;
     private final int limit;
     private final boolean oneHot;
@@ -37,7 +36,6 @@ public final class PayoffGame extends GameKernel {
         payoffs = tables.payoffs().clone();
         successors = tables.successors().clone();
         actionCounts = tables.actions();
-        states = tables.states().size();
         jointActions = tables.jointActions();
         limit = tables.longestEpisode();
         this.oneHot = oneHot;
