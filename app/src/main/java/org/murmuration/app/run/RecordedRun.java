@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.murmuration.app.report.Json;
 import org.murmuration.app.report.Quantities;
 import org.murmuration.kernels.Device;
+import org.murmuration.learning.replay.EpisodeReplay;
 import org.murmuration.learning.run.Contest;
 import org.murmuration.learning.run.Outcome;
 import org.murmuration.learning.run.TrainingPlan;
@@ -156,10 +157,12 @@ public final class RecordedRun implements AutoCloseable {
     public Optional<RunResult> train(BooleanSupplier stop) throws IOException {
         openRecords();
         PrintWriter remarks = surroundings.remarks();
-        remarks.println("run folder " + folder.path() + "; the replay keeps at least "
-                + Quantities.count(run.replay().longEpisodes()) + " and at most "
-                + Quantities.count(run.replay().maxEpisodes()) + " episodes in "
-                + Quantities.bytes(run.replay().bytes()));
+        remarks.println("run folder " + folder.path()
+                + run.replay()
+                        .map(kept -> "; the replay keeps at least " + Quantities.count(kept.longEpisodes())
+                                + " and at most " + Quantities.count(kept.maxEpisodes()) + " episodes in "
+                                + Quantities.bytes(kept.bytes()))
+                        .orElse(""));
         remarks.flush();
         try (ProgressDisplay display = ProgressDisplay.of(run.plan(), run.envSteps(), remarks)) {
             recorder.showOn(display);
@@ -202,8 +205,8 @@ public final class RecordedRun implements AutoCloseable {
                 outcome.returnStd(),
                 outcome.episodes(),
                 firstStepSeconds,
-                run.replay().longEpisodes(),
-                run.replay().bytes(),
+                run.replay().map(EpisodeReplay::longEpisodes).orElse(null),
+                run.replay().map(EpisodeReplay::bytes).orElse(null),
                 recorder.checkpointBytes(),
                 run.opponent().orElse(null),
                 contest.rivalry(),

@@ -57,7 +57,6 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("episodes", (double) row.episodes());
         values.put("updates", (double) row.updates());
-        values.put("exploration", row.exploration());
         put(values, "train/", row.training());
         row.figures().forEach((name, value) -> values.put("learner/" + name, value));
         put(values, "eval/", row.evaluation());

@@ -19,8 +19,8 @@ import org.murmuration.app.report.Report;
  * @param returnStd their standard deviation
  * @param episodes how many there were
  * @param firstStepS seconds from the start of the command, a build included, or from the end of the run before it in the same command, to the end of the first step of training; NaN if there was nothing left to train
- * @param replayEpisodes episodes of full length that the replay keeps: the smaller of replay_episodes and what fits into replay_bytes
- * @param replayBytes memory for their steps
+ * @param replayEpisodes episodes of full length that the replay keeps: the smaller of replay_episodes and what fits into replay_bytes; null if the algorithm keeps none
+ * @param replayBytes memory for their steps; null if the algorithm keeps none
  * @param checkpointBytes size of the newest checkpoint, finished episodes apart
  * @param opponent who drove the agents that did not learn, with all that pins it down; null if nobody did
  * @param rivalry where several teams learned, the final greedy episodes of the other ones, draws, and play against the environment's own opponent, by name; else empty
@@ -41,8 +41,8 @@ public record RunResult(
         double returnStd,
         long episodes,
         double firstStepS,
-        int replayEpisodes,
-        long replayBytes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer replayEpisodes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long replayBytes,
         long checkpointBytes,
         @JsonInclude(JsonInclude.Include.NON_NULL) String opponent,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> rivalry,

@@ -13,7 +13,7 @@ import org.murmuration.learning.run.TrainingPlan;
 class ProgressTest {
     private static Measurement row(long envSteps, double winRate) {
         Outcome outcome = new Outcome(8, winRate, 1.5, 0.1, 20);
-        return new Measurement(envSteps, 1, 1, 0.5, outcome, Map.of(), outcome, Map.of());
+        return new Measurement(envSteps, 1, 1, outcome, Map.of(), outcome, Map.of());
     }
 
     @Test

@@ -21,6 +21,9 @@ public final class DeviceMath {
     /** From here on tanh is 1 to the last digits. */
     private static final float TANH_IS_ONE = 7.905311f;
 
+    /** From here on the complementary error function is 0. */
+    private static final float ERFC_VANISHES = 10.1f;
+
     private static final float PI = 3.1415927f;
     private static final float PI_HALF = 1.5707964f;
     private static final float PI_QUARTER = 0.7853982f;
@@ -133,6 +136,30 @@ public final class DeviceMath {
         p = Math.fma(p, x, 0.16666666f);
         p = Math.fma(p, x, 0.5f);
         return Math.fma(p * x, x, x);
+    }
+
+    /**
+     * The complementary error function 1 - erf(x), within 80 ulp, and within 24 up to 4; 0 and 2 far out. {@code log(erfc(x) exp(x^2) / t)} is a polynomial in {@code t = 1 / (1 + x / 2)},
+     * fitted at Chebyshev's points for x from 0 to 10.
+     */
+    public static float erfc(float x) {
+        float y = Math.min(Math.abs(x), ERFC_VANISHES);
+        float t = 1f / Math.fma(0.5f, y, 1f);
+        float p = -0.15300615f;
+        p = Math.fma(p, t, 1.0375311f);
+        p = Math.fma(p, t, -2.9576526f);
+        p = Math.fma(p, t, 4.492053f);
+        p = Math.fma(p, t, -3.7949107f);
+        p = Math.fma(p, t, 1.8217875f);
+        p = Math.fma(p, t, -0.7776201f);
+        p = Math.fma(p, t, 0.24408713f);
+        p = Math.fma(p, t, 0.35131845f);
+        p = Math.fma(p, t, 1.0019976f);
+        p = Math.fma(p, t, -1.2655854f);
+        float square = y * y;
+        float lost = Math.fma(y, y, -square);
+        float value = t * exp(p - lost - square);
+        return x < 0f ? 2f - value : value;
     }
 
     /** Sine of an angle in radians, within 2 ulp or 1e-9, whichever is more; NaN beyond 10^6. */

@@ -73,6 +73,34 @@ final class DeviceMathTest {
         holds(random, 1f, 88f, 3.0, 0, DeviceMath::expm1, StrictMath::expm1);
     }
 
+    /** The series of erf near 0, the continued fraction of erfc (Laplace's) elsewhere. */
+    private static double complementaryError(double x) {
+        if (x < 0) {
+            return 2 - complementaryError(-x);
+        }
+        if (x < 2) {
+            double term = x;
+            double sum = x;
+            for (int n = 1; n < 60; n++) {
+                term *= -x * x / n;
+                sum += term / (2 * n + 1);
+            }
+            return 1 - 2 / Math.sqrt(Math.PI) * sum;
+        }
+        double fraction = x;
+        for (int n = 200; n >= 1; n--) {
+            fraction = x + n / 2.0 / fraction;
+        }
+        return StrictMath.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
+    }
+
+    @Seeded
+    void complementaryErrorsStayWithinTheirBounds(RandomGenerator random) {
+        holds(random, -11f, 4f, 24.0, 0, DeviceMath::erfc, DeviceMathTest::complementaryError);
+        holds(random, 4f, 9f, 80.0, 0, DeviceMath::erfc, DeviceMathTest::complementaryError);
+        holds(random, 9f, 40f, 0.0, 1e-36, DeviceMath::erfc, DeviceMathTest::complementaryError);
+    }
+
     @Seeded
     void sinesAndCosinesStayWithinTwoUlp(RandomGenerator random) {
         for (float range : new float[] {0.8f, 7f, 1000f, 1e6f}) {

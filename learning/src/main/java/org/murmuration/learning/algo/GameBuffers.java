@@ -1,7 +1,10 @@
 package org.murmuration.learning.algo;
 
+import java.util.List;
+import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.DrivenAgents;
+import org.murmuration.engine.space.Box;
 import org.murmuration.kernels.ByteArray;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.IntArray;
@@ -17,7 +20,9 @@ import org.murmuration.learning.replay.EpisodeShape;
  * @param observations {@code [observationSize][agent][game]}
  * @param masks available actions as bit sets, {@code [maskWords][agent][game]}
  * @param over 1 where the last step ended an episode, {@code [game]}
- * @param actions to be written, {@code [agent][game]}
+ * @param actions to be written, {@code [agent][game]}; null if actions are continuous
+ * @param actionValues to be written, {@code [component][agent][game]}; null if actions are discrete
+ * @param actionBoxes bounds of each agent's continuous actions; empty if actions are discrete
  */
 public record GameBuffers(
         EpisodeShape shape,
@@ -27,7 +32,14 @@ public record GameBuffers(
         FloatArray observations,
         IntArray masks,
         ByteArray over,
-        IntArray actions) {
+        IntArray actions,
+        FloatArray actionValues,
+        List<Box> actionBoxes) {
+    /** Copies the list. */
+    public GameBuffers {
+        actionBoxes = List.copyOf(actionBoxes);
+    }
+
     /** The buffers of a batch whose agents all play together. */
     public static GameBuffers of(BatchedEnvironment environment) {
         return of(environment, 0);
@@ -36,7 +48,8 @@ public record GameBuffers(
     /** The buffers of a team of a batch, numbered as in {@link org.murmuration.engine.GameSpec#teams}. */
     public static GameBuffers of(BatchedEnvironment environment, int team) {
         EpisodeShape shape = EpisodeShape.of(environment.spec(), team);
-        int first = environment.spec().firstOf(environment.spec().teams().get(team));
+        String name = environment.spec().teams().get(team);
+        int first = environment.spec().firstOf(name);
         return new GameBuffers(
                 shape,
                 environment.games(),
@@ -45,10 +58,12 @@ public record GameBuffers(
                 environment.observations(),
                 environment.masks(),
                 environment.over(),
-                environment.actions());
+                shape.continuous() ? null : environment.actions(),
+                shape.continuous() ? environment.actionValues() : null,
+                boxes(shape, environment.spec().membersOf(name)));
     }
 
-    /** The buffers of driven agents of the given shape; their actions are discrete. */
+    /** The buffers of driven agents of the given shape. */
     public static GameBuffers of(DrivenAgents agents, EpisodeShape shape) {
         return new GameBuffers(
                 shape,
@@ -58,7 +73,14 @@ public record GameBuffers(
                 agents.observations(),
                 agents.masks(),
                 agents.over(),
-                (IntArray) agents.actions());
+                shape.continuous() ? null : (IntArray) agents.actions(),
+                shape.continuous() ? (FloatArray) agents.actions() : null,
+                boxes(shape, agents.agents()));
+    }
+
+    /** Bounds of the agents' actions; none if they are discrete. */
+    public static List<Box> boxes(EpisodeShape shape, List<AgentSpec> agents) {
+        return shape.continuous() ? agents.stream().map(AgentSpec::actionBox).toList() : List.of();
     }
 
     /** Columns in use: agents times games. */

@@ -1,6 +1,7 @@
 package org.murmuration.learning.algo;
 
 import java.util.Map;
+import java.util.Optional;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.learning.replay.EpisodeReplay;
 import org.murmuration.learning.tensor.ParameterSet;
@@ -22,10 +23,10 @@ public interface Trainer extends AutoCloseable {
     /** Updates of the weights done. */
     long updates();
 
-    /** Probability of a random action at the next step. */
-    float exploration();
-
-    /** Means over the updates since the last call, by name; copies a few floats to the host. */
+    /**
+     * What tells how learning goes, by name: means over the updates since the last call, and the present values of what changes by a schedule. The same names at every call. Copies a few
+     * floats to the host.
+     */
     Map<String, Double> readFigures();
 
     /** A greedy player of other games that shares the weights as they change. */
@@ -34,8 +35,10 @@ public interface Trainer extends AutoCloseable {
     /** The weights that a policy needs. */
     ParameterSet weights();
 
-    /** The episodes learned from. */
-    EpisodeReplay replay();
+    /** The episodes learned from; nothing if none are kept. */
+    default Optional<EpisodeReplay> replay() {
+        return Optional.empty();
+    }
 
     /** Every array that the rest of the run depends on, the environment's and the replay's steps apart, by name. */
     Map<String, DeviceArray> condition();

@@ -30,9 +30,10 @@ public final class EpisodeReplay implements AutoCloseable {
      * @param shape sizes of a step
      * @param maxEpisodes the largest number of episodes kept
      * @param maxBytes the most bytes that their steps may take
-     * @throws IllegalArgumentException if not even one episode of the longest kind fits; the message says what is needed
+     * @throws IllegalArgumentException if actions are continuous, there is no episode limit, or not even one episode of the longest kind fits; the message says what is needed
      */
     public EpisodeReplay(Device device, EpisodeShape shape, int maxEpisodes, long maxBytes) {
+        shape.requireKeepable();
         this.shape = shape;
         this.maxEpisodes = maxEpisodes;
         this.capacity = capacity(shape, maxEpisodes, maxBytes);

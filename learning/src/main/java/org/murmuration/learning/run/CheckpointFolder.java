@@ -74,7 +74,7 @@ final class CheckpointFolder {
     /**
      * Writes a checkpoint: episodes first, then what refers to them, and only then lets go of what is not needed any more.
      *
-     * @param replays of each team that learns, by name; that of the only team has an empty name
+     * @param replays of each team that keeps episodes, by name; that of the only team has an empty name
      */
     Path write(long envSteps, ObjectNode about, Map<String, DeviceArray> condition, Map<String, EpisodeReplay> replays)
             throws IOException {

@@ -8,9 +8,8 @@ import java.util.Map;
  * @param envSteps steps played, all games together
  * @param episodes episodes finished
  * @param updates updates done
- * @param exploration probability of a random action
  * @param training the exploring players' episodes since the last row
- * @param figures means of the learner since the last row, by name
+ * @param figures of the learner since the last row, by name
  * @param evaluation greedy evaluation at this point
  * @param rivalry where several teams learn, what the other components, which are the first team's, do not say: of the other teams, of draws, and of play against the environment's own
  *     opponent, by name; else empty
@@ -19,7 +18,6 @@ public record Measurement(
         long envSteps,
         long episodes,
         long updates,
-        double exploration,
         Outcome training,
         Map<String, Double> figures,
         Outcome evaluation,

@@ -57,15 +57,18 @@ public final class Policy implements AutoCloseable {
         try {
             Device device = parts.own(new JvmDevice(1), JvmDevice::close);
             Arena arena = parts.own(device.arena("policy on host values"), Arena::close);
+            boolean continuous = shape.continuous();
             buffers = new GameBuffers(
                     shape,
                     1,
                     shape.agents(),
                     0,
                     arena.floats("observations", features.length),
-                    arena.ints("masks", maskBits.length),
+                    arena.ints("masks", Math.max(1, maskBits.length)),
                     arena.bytes("over", 1),
-                    arena.ints("actions", shape.agents()));
+                    continuous ? null : arena.ints("actions", shape.agents()),
+                    continuous ? arena.floats("action values", (long) shape.components() * shape.agents()) : null,
+                    GameBuffers.boxes(shape, resolved.game().spec().membersOf(file.team())));
             player = parts.own(player(device, buffers), Player::close);
         } catch (StoreException | RuntimeException e) {
             parts.close();
@@ -135,14 +138,16 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * The best action of every agent of one game.
+     * The best action of every agent of one game, where actions are discrete.
      *
      * @param observations {@code [agent][feature]}
      * @param masks {@code [agent][action]}, 1 where the action is available; an agent that has none gets action 0
      * @return {@code [agent]}
      * @throws IllegalArgumentException in one line, if a length is wrong or a number is not finite
+     * @throws IllegalStateException if actions are continuous: see {@link #actContinuously}
      */
     public int[] act(float[][] observations, byte[][] masks) {
+        requireDiscrete();
         requireLength("observations", observations.length, shape.agents());
         requireLength("masks", masks.length, shape.agents());
         Arrays.fill(maskBits, 0);
@@ -153,6 +158,41 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
+     * The best action of every agent of one game, where actions are continuous.
+     *
+     * @param observations {@code [agent][feature]}
+     * @return {@code [agent][component]}
+     * @throws IllegalArgumentException in one line, if a length is wrong or a number is not finite
+     * @throws IllegalStateException if actions are discrete: see {@link #act(float[][], byte[][])}
+     */
+    public float[][] actContinuously(float[]... observations) {
+        if (!shape.continuous()) {
+            throw new IllegalStateException("the actions of " + plan.environment() + " are discrete: use act()");
+        }
+        requireLength("observations", observations.length, shape.agents());
+        for (int agent = 0; agent < shape.agents(); agent++) {
+            putSeen(agent, observations[agent]);
+        }
+        buffers.observations().write(features);
+        player.act();
+        float[] values = buffers.actionValues().toHost();
+        float[][] actions = new float[shape.agents()][shape.components()];
+        for (int agent = 0; agent < shape.agents(); agent++) {
+            for (int component = 0; component < shape.components(); component++) {
+                actions[agent][component] = values[component * shape.agents() + agent];
+            }
+        }
+        return actions;
+    }
+
+    private void requireDiscrete() {
+        if (shape.continuous()) {
+            throw new IllegalStateException(
+                    "the actions of " + plan.environment() + " are continuous: use actContinuously()");
+        }
+    }
+
+    /**
      * The best action of every living agent of one game, by name, as {@link ParallelEnvironment} gives and takes them.
      *
      * @param observations what each sees
@@ -160,6 +200,7 @@ public final class Policy implements AutoCloseable {
      * @throws IllegalArgumentException in one line, if an agent is unknown or lacks a mask, a length is wrong or a number is not finite
      */
     public Map<String, Integer> act(Map<String, float[]> observations, Map<String, Map<String, Object>> infos) {
+        requireDiscrete();
         Arrays.fill(features, 0f);
         Arrays.fill(maskBits, 0);
         observations.forEach((name, seen) -> put(indexOf(name), seen, mask(name, infos)));
@@ -193,19 +234,23 @@ public final class Policy implements AutoCloseable {
     }
 
     private void put(int agent, float[] seen, byte... available) {
-        requireLength("observation of " + agents.get(agent), seen.length, shape.observationSize());
+        putSeen(agent, seen);
         requireLength("mask of " + agents.get(agent), available.length, shape.actions());
+        for (int action = 0; action < available.length; action++) {
+            if (available[action] != 0) {
+                maskBits[(action >> 5) * shape.agents() + agent] |= 1 << (action & 31);
+            }
+        }
+    }
+
+    private void putSeen(int agent, float... seen) {
+        requireLength("observation of " + agents.get(agent), seen.length, shape.observationSize());
         for (int feature = 0; feature < seen.length; feature++) {
             if (!Float.isFinite(seen[feature])) {
                 throw new IllegalArgumentException("observation of " + agents.get(agent) + " has " + seen[feature]
                         + " at feature " + feature + ", expected a finite number");
             }
             features[feature * shape.agents() + agent] = seen[feature];
-        }
-        for (int action = 0; action < available.length; action++) {
-            if (available[action] != 0) {
-                maskBits[(action >> 5) * shape.agents() + agent] |= 1 << (action & 31);
-            }
         }
     }
 
@@ -247,9 +292,8 @@ public final class Policy implements AutoCloseable {
         List<AgentSpec> needed = driven.agents();
         boolean fits = needed.size() == shape.agents()
                 && needed.stream()
-                        .allMatch(agent -> !agent.continuousActions()
-                                && agent.observationSpace().size() == shape.observationSize()
-                                && agent.actions() == shape.actions());
+                        .allMatch(agent ->
+                                agent.observationSpace().size() == shape.observationSize() && doesAlike(agent));
         if (!fits) {
             AgentSpec one = needed.get(0);
             throw new IllegalArgumentException(String.format(
@@ -257,7 +301,10 @@ public final class Policy implements AutoCloseable {
                     "the policy of %s was trained on %s for %s, the %s of %s are %s",
                     file.path(),
                     plan.environment(),
-                    sizes(shape.agents(), shape.observationSize(), shape.actions() + " actions"),
+                    sizes(
+                            shape.agents(),
+                            shape.observationSize(),
+                            shape.continuous() ? "continuous actions" : shape.actions() + " actions"),
                     driven.team(),
                     driven.id(),
                     sizes(
@@ -266,6 +313,12 @@ public final class Policy implements AutoCloseable {
                             one.continuousActions() ? "continuous actions" : one.actions() + " actions")));
         }
         return player(driven.device(), GameBuffers.of(driven, shape));
+    }
+
+    private boolean doesAlike(AgentSpec agent) {
+        return agent.continuousActions()
+                ? agent.actionBox().size() == shape.components()
+                : agent.actions() == shape.actions();
     }
 
     private static String sizes(int agents, int observationSize, String actions) {

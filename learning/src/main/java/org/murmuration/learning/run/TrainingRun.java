@@ -37,7 +37,7 @@ import org.murmuration.learning.replay.EpisodeReplay;
  *
  * <p>Where a game has several teams, all of them learn at once, each from its own rewards.
  *
- * <p>The folder gets {@code checkpoints/}, {@code replay/} and {@code policy.weights}; {@code docs/checkpoint-format.md} describes them.
+ * <p>The folder gets {@code checkpoints/}, {@code policy.weights} and, if the algorithm keeps episodes, {@code replay/}; {@code docs/checkpoint-format.md} describes them.
  */
 public final class TrainingRun implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -180,7 +180,6 @@ public final class TrainingRun implements AutoCloseable {
                 measuredAt,
                 first().episodes(),
                 first().updates(),
-                first().exploration(),
                 training.get(0),
                 figures,
                 contest.first(),
@@ -266,7 +265,7 @@ public final class TrainingRun implements AutoCloseable {
 
     private Map<String, EpisodeReplay> replays() {
         Map<String, EpisodeReplay> all = new LinkedHashMap<>();
-        teams.forEach(team -> all.put(team.key(), team.trainer().replay()));
+        teams.forEach(team -> team.trainer().replay().ifPresent(kept -> all.put(team.key(), kept)));
         return all;
     }
 
@@ -296,8 +295,8 @@ public final class TrainingRun implements AutoCloseable {
         return environment.spec();
     }
 
-    /** The episodes that the first team learns from, with their real capacity; other teams have as many. */
-    public EpisodeReplay replay() {
+    /** The episodes that the first team learns from, with their real capacity; other teams have as many. Nothing if the algorithm keeps none. */
+    public Optional<EpisodeReplay> replay() {
         return first().replay();
     }
 

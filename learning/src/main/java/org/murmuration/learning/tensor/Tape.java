@@ -122,6 +122,22 @@ public final class Tape {
         return record(new ChosenOp(this, q, y, chosen, agents, batch), y);
     }
 
+    /**
+     * Values of distributions over bins: {@code sum_k softmax(x)_k c_k} for each group of so many rows, where c are the centres of bins of equal width.
+     *
+     * @param logits {@code [values * bins][columns]}, the bins of a value next to each other
+     * @param low where the first bin begins
+     * @param high where the last bin ends
+     * @return {@code [values][columns]}
+     */
+    public Tensor binMean(Tensor logits, int bins, float low, float high) {
+        if (bins < 1 || logits.rows() % bins != 0) {
+            throw new IllegalArgumentException(logits.rows() + " rows are no values of " + bins + " bins");
+        }
+        Tensor y = tensor("bin mean", logits.rows() / bins, logits.extent());
+        return record(new BinMeanOp(this, logits, y, bins, low, high), y);
+    }
+
     /** {@code elu(q W + b)} with a weight matrix of its own for each sample: q {@code [agents]}, W {@code [agents * units]}, b {@code [units]}. */
     public Tensor mixHidden(Tensor q, Tensor w, Tensor b) {
         Tensor y = tensor("mixed", b.rows(), q.extent());

@@ -43,6 +43,15 @@ final class TapeGradientTest {
     }
 
     @Seeded(iterations = 3)
+    void meansOverBinsMatchDifferences(RandomGenerator random) {
+        onEveryDevice(random, check -> {
+            int bins = random.nextInt(2, 7);
+            Tensor logits = check.variable(bins * random.nextInt(1, 4), check.extent(random.nextInt(1, 20)));
+            check.holdsFor(check.tape().binMean(logits, bins, -2f, 3f));
+        });
+    }
+
+    @Seeded(iterations = 3)
     void layerNormsMatchDifferences(RandomGenerator random) {
         onEveryDevice(random, check -> {
             int rows = random.nextInt(3, 8);

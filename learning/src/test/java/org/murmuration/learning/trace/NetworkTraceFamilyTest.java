@@ -48,7 +48,8 @@ final class NetworkTraceFamilyTest {
                 "qmix_mixer_1layer",
                 "qmix_update",
                 "td_lambda",
-                "categorical_mask"
+                "categorical_mask",
+                "hl_gauss"
             })
     void everyCoveredReferenceIsReproduced(String name) throws IOException {
         for (TestDevice each : TestDevice.values()) {

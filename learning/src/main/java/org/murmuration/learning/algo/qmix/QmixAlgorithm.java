@@ -53,6 +53,10 @@ abstract sealed class QmixAlgorithm implements Algorithm permits Qmix, Vdn {
                 throw new IllegalArgumentException(
                         config.mixer() + " needs discrete actions, " + game.id() + " takes continuous ones");
             }
+            if (game.episodeLimit() == 0) {
+                throw new IllegalArgumentException(
+                        config.mixer() + " learns from whole episodes, those of " + game.id() + " have no limit");
+            }
             if (game.observationSize() == 0) {
                 throw new IllegalArgumentException(
                         config.mixer() + " learns from observations, the agents of " + game.id() + " have none");

@@ -2,6 +2,7 @@ package org.murmuration.learning.algo.qmix;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.space.Box;
 import org.murmuration.kernels.Device;
@@ -94,7 +95,7 @@ final class QmixTrainer implements Trainer {
 
     @Override
     public void choose() {
-        actor.act(exploration(), (int) rounds);
+        actor.act(config.epsilon(envSteps()), (int) rounds);
         collector.seen();
     }
 
@@ -141,13 +142,11 @@ final class QmixTrainer implements Trainer {
     }
 
     @Override
-    public float exploration() {
-        return config.epsilon(envSteps());
-    }
-
-    @Override
     public Map<String, Double> readFigures() {
-        return learner.readFigures().byName();
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("exploration", (double) config.epsilon(envSteps()));
+        figures.putAll(learner.readFigures().byName());
+        return figures;
     }
 
     @Override
@@ -161,8 +160,8 @@ final class QmixTrainer implements Trainer {
     }
 
     @Override
-    public EpisodeReplay replay() {
-        return replay;
+    public Optional<EpisodeReplay> replay() {
+        return Optional.of(replay);
     }
 
     @Override
