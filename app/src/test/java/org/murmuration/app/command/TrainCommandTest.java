@@ -231,6 +231,27 @@ class TrainCommandTest {
     }
 
     @Test
+    void aRunWhoseNumbersOverflowStopsInOneLineAndKeepsItsCheckpoint() {
+        Invocation train = small(
+                run(),
+                "--steps",
+                "1000000",
+                "--set",
+                "learning_rate=10",
+                "--set",
+                "learning_rate_finish=10",
+                "--set",
+                "updates_per_episode=1",
+                "--set",
+                "gamma=1",
+                "--set",
+                "target_every_episodes=1");
+        train.failed(1, "qmix on toy/signal failed at env step");
+        assertThat(run().resolve("result.json")).doesNotExist();
+        assertThat(Invocation.of("evaluate", run().toString()).exitCode()).isZero();
+    }
+
+    @Test
     void missingArgumentsAreNamed() {
         train().failed(2, "missing ALGO and ENV");
         train("qmix").failed(2, "missing ALGO and ENV");
