@@ -3,7 +3,8 @@ package org.murmuration.kernels;
 import java.util.Locale;
 
 /**
- * Folds an array of floats into one number on its device. The order of the additions depends on the number of elements alone: not on threads, nor on the device.
+ * Folds an array of floats into one number on its device, or equal consecutive groups of elements into a number each. The order of the additions depends on the number of elements (of a
+ * group) alone: not on threads, nor on the device.
  *
  * <pre>{@code
  * Reduction norm = Reduction.of(arena, Reduction.Kind.SUM_OF_SQUARES, gradients, gradients.length());
@@ -29,18 +30,21 @@ public final class Reduction {
     private final Launcher<FoldElements> fold;
     private final Launcher<FoldElements> foldParts;
     private final FloatArray result;
+    private final int groups;
     private final int parts;
     private final float[] host = new float[1];
 
-    private Reduction(Arena arena, Kind kind, FloatArray source, int count) {
-        if (count < 1 || count > source.length()) {
+    private Reduction(Arena arena, Kind kind, FloatArray source, int groups, int count) {
+        if (groups < 1 || count < 1 || count > source.length() / groups) {
             throw new IllegalArgumentException(
-                    "array '" + source.label() + "': count=" + count + ", expected 1 to " + source.length());
+                    "array '" + source.label() + "': " + (groups == 1 ? "" : "groups=" + groups + " ") + "count="
+                            + count + ", expected 1 to " + source.length() / Math.max(1, groups));
         }
+        this.groups = groups;
         int each = (count + MOST_PARTS - 1) / MOST_PARTS;
         parts = (count + each - 1) / each;
-        FloatArray partial = arena.floats("parts of " + source.label(), parts);
-        result = arena.floats(kind.name().toLowerCase(Locale.ROOT) + " of " + source.label(), 1);
+        FloatArray partial = arena.floats("parts of " + source.label(), (long) groups * parts);
+        result = arena.floats(kind.name().toLowerCase(Locale.ROOT) + " of " + source.label(), groups);
         fold = arena.device()
                 .compile(new FoldElements(kind, count, each))
                 .bind("elements", source)
@@ -59,21 +63,31 @@ public final class Reduction {
      * @throws IllegalArgumentException if there are not so many elements, or none is asked for
      */
     public static Reduction of(Arena arena, Kind kind, FloatArray source, int count) {
-        return new Reduction(arena, kind, source, count);
+        return new Reduction(arena, kind, source, 1, count);
+    }
+
+    /**
+     * A fold for each of the first {@code groups} groups of {@code count} elements; each has the bits that it would have alone.
+     *
+     * @param arena owns the results
+     * @throws IllegalArgumentException if there are not so many elements, or none is asked for
+     */
+    public static Reduction ofEach(Arena arena, Kind kind, FloatArray source, int groups, int count) {
+        return new Reduction(arena, kind, source, groups, count);
     }
 
     /** Folds what stands in the array when the device comes to it. Two launches. */
     public void run() {
-        fold.launch(parts);
-        foldParts.launch(1);
+        fold.launch(groups * parts);
+        foldParts.launch(groups);
     }
 
-    /** One element on the device: what the last {@link #run} made. */
+    /** On the device, an element for each group: what the last {@link #run} made. */
     public FloatArray result() {
         return result;
     }
 
-    /** Waits, and brings the result to the host. */
+    /** Waits, and brings the result of the first group to the host. */
     public float read() {
         result.read(0, host, 0, 1);
         return host[0];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,26 @@ final class ReductionTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void eachGroupHasTheBitsThatItWouldHaveAlone(AllDevices.Opening opening) {
+        try (Device device = opening.open();
+                Arena arena = device.arena("test")) {
+            for (int count : COUNTS) {
+                float[] numbers = numbers(3 * count);
+                FloatArray array = arena.floats("numbers", numbers.length);
+                array.write(numbers);
+                Reduction reduction = Reduction.ofEach(arena, Reduction.Kind.SUM, array, 3, count);
+                reduction.run();
+                float[] sums = reduction.result().toHost();
+                for (int group = 0; group < 3; group++) {
+                    float[] alone = Arrays.copyOfRange(numbers, group * count, (group + 1) * count);
+                    assertThat(sums[group]).isEqualTo(fold(device, Reduction.Kind.SUM, count, alone));
+                }
+            }
+        }
+    }
+
     @Test
     void rangesOutsideTheArrayAreRefused() {
         try (Device device = new JvmDevice(1)) {
@@ -92,6 +113,12 @@ final class ReductionTest {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> fold(device, Reduction.Kind.SUM, count, 1f, 2f, 3f, 4f))
                         .withMessage("array 'numbers': count=" + count + ", expected 1 to 4");
+            }
+            try (Arena arena = device.arena("test")) {
+                FloatArray array = arena.floats("numbers", 4);
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> Reduction.ofEach(arena, Reduction.Kind.SUM, array, 2, 3))
+                        .withMessage("array 'numbers': groups=2 count=3, expected 1 to 2");
             }
         }
     }

@@ -15,10 +15,15 @@ import org.murmuration.learning.tensor.Tensor;
 public record Linear(Parameter weight, Parameter bias) {
     /** Declares {@code <name>_W} and {@code <name>_b}, which start uniformly within 1 / sqrt(inputs), as PyTorch's do. */
     public static Linear declare(ParameterSet parameters, String name, int inputs, int outputs) {
+        return declare(parameters, name, 1, inputs, outputs);
+    }
+
+    /** The same for several copies of the layer, such as one for each agent; see {@link ParameterSet}. */
+    public static Linear declare(ParameterSet parameters, String name, int copies, int inputs, int outputs) {
         float bound = (float) (1 / Math.sqrt(inputs));
         return new Linear(
-                parameters.add(name + "_W", outputs, inputs, -bound, bound),
-                parameters.add(name + "_b", outputs, 1, -bound, bound));
+                parameters.add(name + "_W", copies, outputs, inputs, -bound, bound),
+                parameters.add(name + "_b", copies, outputs, 1, -bound, bound));
     }
 
     /** Applies the layer and an activation. */

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.DeviceArray;
-import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
 import org.murmuration.learning.tensor.ParameterSet;
@@ -34,11 +33,11 @@ public final class Adam implements Optimizer {
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.clip = clip;
-        size = parameters.size();
+        size = parameters.values().length();
         first = arena.floats("adam first moment", size);
         second = arena.floats("adam second moment", size);
         step = arena.device()
-                .compile(new Step(beta1, beta2, epsilon))
+                .compile(new Step(parameters, beta1, beta2, epsilon))
                 .bind("parameters", parameters.values())
                 .bind("gradients", parameters.gradients())
                 .bind("first", first)
@@ -81,19 +80,18 @@ public final class Adam implements Optimizer {
     }
 
     /** Item: a weight. */
-    private static final class Step extends DeviceKernel {
+    private static final class Step extends WeightKernel {
         final float beta1;
         final float beta2;
         final float epsilon;
         float rate;
         float rootCorrection;
         float[] parameters;
-        float[] gradients;
         float[] first;
         float[] second;
-        float[] clipping;
 
-        Step(float beta1, float beta2, float epsilon) {
+        Step(ParameterSet set, float beta1, float beta2, float epsilon) {
+            super(set);
             this.beta1 = beta1;
             this.beta2 = beta2;
             this.epsilon = epsilon;
@@ -101,7 +99,7 @@ public final class Adam implements Optimizer {
 
         @Override
         public void run(int i) {
-            float gradient = gradients[i] * clipping[GradientClip.FACTOR];
+            float gradient = gradient(i);
             float m = beta1 * first[i] + (1f - beta1) * gradient;
             float v = beta2 * second[i] + (1f - beta2) * gradient * gradient;
             first[i] = m;

@@ -7,11 +7,16 @@ import org.murmuration.kernels.Launcher;
 import org.murmuration.kernels.Reduction;
 import org.murmuration.learning.tensor.ParameterSet;
 
-/** Scales gradients so that their norm over all parameters is at most a bound: factor {@code min(1, bound / (norm + 1e-6))} (Pascanu et al. 2013). */
+/**
+ * Scales gradients so that their norm over all parameters of a run is at most a bound: factor {@code min(1, bound / (norm + 1e-6))} (Pascanu et al. 2013).
+ */
 public final class GradientClip {
     static final int NORM = 0;
     static final int FACTOR = 1;
+    /** Floats for each run. */
+    static final int SIZE = 2;
 
+    private final int runs;
     private final FloatArray result;
     private final Reduction squares;
     private final Launcher<Factor> factor;
@@ -22,25 +27,28 @@ public final class GradientClip {
      * @param bound the largest norm; infinite for none
      */
     public GradientClip(Arena arena, ParameterSet parameters, float bound) {
-        result = arena.floats("clipping", 2);
-        squares = Reduction.of(arena, Reduction.Kind.SUM_OF_SQUARES, parameters.gradients(), parameters.size());
+        runs = parameters.runs();
+        result = arena.floats("clipping", (long) runs * SIZE);
+        squares =
+                Reduction.ofEach(arena, Reduction.Kind.SUM_OF_SQUARES, parameters.gradients(), runs, parameters.size());
         factor = arena.device()
                 .compile(new Factor(bound))
                 .bind("squares", squares.result())
                 .bind("result", result);
     }
 
-    /** Measures the norm and sets the factor that optimisers apply. */
+    /** Measures the norms and sets the factors that optimisers apply. */
     void measure() {
         squares.run();
-        factor.launch(1);
+        factor.launch(runs);
     }
 
-    /** Two floats on the device: the norm before clipping, and the factor. */
+    /** On the device, {@code [run][2]}: the norm before clipping, and the factor. */
     public FloatArray result() {
         return result;
     }
 
+    /** Item: a run. */
     private static final class Factor extends DeviceKernel {
         final float bound;
         float[] squares;
@@ -51,10 +59,10 @@ public final class GradientClip {
         }
 
         @Override
-        public void run(int item) {
-            float norm = (float) Math.sqrt(squares[0]);
-            result[NORM] = norm;
-            result[FACTOR] = Math.min(1f, bound / (norm + 1e-6f));
+        public void run(int run) {
+            float norm = (float) Math.sqrt(squares[run]);
+            result[run * SIZE + NORM] = norm;
+            result[run * SIZE + FACTOR] = Math.min(1f, bound / (norm + 1e-6f));
         }
     }
 }

@@ -3,7 +3,6 @@ package org.murmuration.learning.optim;
 import java.util.Map;
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.DeviceArray;
-import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
 import org.murmuration.learning.tensor.ParameterSet;
@@ -20,10 +19,10 @@ public final class RmsProp implements Optimizer {
     public RmsProp(
             Arena arena, ParameterSet parameters, GradientClip clip, float learningRate, float alpha, float epsilon) {
         this.clip = clip;
-        size = parameters.size();
+        size = parameters.values().length();
         squares = arena.floats("rmsprop squares", size);
         step = arena.device()
-                .compile(new Step(alpha, epsilon))
+                .compile(new Step(parameters, alpha, epsilon))
                 .bind("parameters", parameters.values())
                 .bind("gradients", parameters.gradients())
                 .bind("squares", squares)
@@ -59,23 +58,22 @@ public final class RmsProp implements Optimizer {
     }
 
     /** Item: a weight. */
-    private static final class Step extends DeviceKernel {
+    private static final class Step extends WeightKernel {
         final float alpha;
         final float epsilon;
         float rate;
         float[] parameters;
-        float[] gradients;
         float[] squares;
-        float[] clipping;
 
-        Step(float alpha, float epsilon) {
+        Step(ParameterSet set, float alpha, float epsilon) {
+            super(set);
             this.alpha = alpha;
             this.epsilon = epsilon;
         }
 
         @Override
         public void run(int i) {
-            float gradient = gradients[i] * clipping[GradientClip.FACTOR];
+            float gradient = gradient(i);
             float v = alpha * squares[i] + (1f - alpha) * gradient * gradient;
             squares[i] = v;
             parameters[i] = parameters[i] - rate * gradient / ((float) Math.sqrt(v) + epsilon);

@@ -4,27 +4,40 @@ import org.murmuration.kernels.DeviceKernel;
 import org.murmuration.kernels.IntArray;
 import org.murmuration.kernels.Launcher;
 
-/** {@code y[a][t * B + b] = q[chosen][(t * A + a) * B + b]}. */
+/**
+ * {@code y[a][t * B + b] = q[chosen][(t * A + a) * B + b]} for each group; where each agent has a group of q for itself, {@code y[a][r][t * B + b] = q[chosen][r][a][t * B + b]} for
+ * each run r.
+ */
 final class ChosenOp extends Op {
     private final Tensor y;
-    private final Launcher<Forward> forward;
-    private final Launcher<Backward> backward;
+    private final boolean separate;
+    private final int agents;
+    private final int batch;
+    private final Launcher<Pick> forward;
+    private final Launcher<Spread> backward;
 
     ChosenOp(Tape tape, Tensor q, Tensor y, IntArray chosen, int agents, int batch) {
         super(q);
         this.y = y;
-        Forward pick = new Forward();
-        pick.agents = agents;
-        pick.batch = batch;
+        int groups = q.extent().groups();
+        int runs = y.extent().groups();
+        if (groups != runs && groups != runs * agents) {
+            throw new IllegalArgumentException(
+                    "values in " + groups + " groups cannot be laid out for a team in " + runs
+                            + ": " + runs + ", or " + runs * agents + " with a group for each of the " + agents
+                            + " agents, are needed");
+        }
+        separate = groups != runs;
+        this.agents = agents;
+        this.batch = batch;
+        Pick pick = new Pick();
         forward = tape.device()
                 .compile(pick)
                 .bind("q", q.values())
                 .bind("y", y.values())
                 .bind("chosen", chosen);
         if (tape.training() && q.hasGradient()) {
-            Backward spread = new Backward(q.rows());
-            spread.agents = agents;
-            spread.batch = batch;
+            Spread spread = new Spread(q.rows());
             backward = tape.device()
                     .compile(spread)
                     .bind("dq", q.gradient())
@@ -37,64 +50,80 @@ final class ChosenOp extends Op {
 
     @Override
     void forward() {
-        forward.kernel().agentStride = input(0).extent().stride();
-        forward.kernel().teamStride = y.extent().stride();
-        forward.launch(input(0).extent().columns());
+        forward.launch(items(forward.kernel()));
     }
 
     @Override
     void backward() {
         if (backward != null) {
             backward.kernel().accumulate = accumulation(0);
-            backward.kernel().agentStride = input(0).extent().stride();
-            backward.kernel().teamStride = y.extent().stride();
-            backward.launch(input(0).extent().columns());
+            backward.launch(items(backward.kernel()));
         }
     }
 
+    private int items(AgentKernel kernel) {
+        Extent columns = input(0).extent();
+        Extent team = y.extent();
+        kernel.batch = batch;
+        kernel.groupAgents = separate ? 1 : agents;
+        kernel.runGroups = separate ? agents : 1;
+        kernel.agentStride = columns.stride();
+        kernel.groupColumns = columns.groupColumns();
+        kernel.teamStride = team.stride();
+        kernel.teamColumns = team.groupColumns();
+        return columns.columns();
+    }
+
     /** Item: a column of q. */
-    private static final class Forward extends DeviceKernel {
-        int agents;
+    private abstract static class AgentKernel extends DeviceKernel {
         int batch;
+        /** Agents that share a group. */
+        int groupAgents;
+        /** Groups of a run. */
+        int runGroups;
+
+        int groupColumns;
+        int teamColumns;
         int agentStride;
         int teamStride;
+
+        /** Where in the team's matrix the value of a column of q stands. */
+        final int teamIndex(int column) {
+            int group = column / groupColumns;
+            int inGroup = column - group * groupColumns;
+            int b = inGroup % batch;
+            int rest = inGroup / batch;
+            int agent = group % runGroups * groupAgents + rest % groupAgents;
+            int t = rest / groupAgents;
+            return agent * teamStride + group / runGroups * teamColumns + t * batch + b;
+        }
+    }
+
+    private static final class Pick extends AgentKernel {
         float[] q;
         float[] y;
         int[] chosen;
 
         @Override
         public void run(int column) {
-            int b = column % batch;
-            int rest = column / batch;
-            int agent = rest % agents;
-            int t = rest / agents;
-            y[agent * teamStride + t * batch + b] = q[chosen[column] * agentStride + column];
+            y[teamIndex(column)] = q[chosen[column] * agentStride + column];
         }
     }
 
-    /** Item: a column of q. */
-    private static final class Backward extends DeviceKernel {
+    private static final class Spread extends AgentKernel {
         final int actions;
-        int agents;
-        int batch;
-        int agentStride;
-        int teamStride;
         int accumulate;
         float[] dq;
         float[] dy;
         int[] chosen;
 
-        Backward(int actions) {
+        Spread(int actions) {
             this.actions = actions;
         }
 
         @Override
         public void run(int column) {
-            int b = column % batch;
-            int rest = column / batch;
-            int agent = rest % agents;
-            int t = rest / agents;
-            float gradient = dy[agent * teamStride + t * batch + b];
+            float gradient = dy[teamIndex(column)];
             for (int action = 0; action < actions; action++) {
                 int i = action * agentStride + column;
                 float old = accumulate == 1 ? dq[i] : 0f;

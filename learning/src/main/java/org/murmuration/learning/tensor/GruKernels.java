@@ -2,15 +2,13 @@ package org.murmuration.learning.tensor;
 
 import org.murmuration.kernels.math.DeviceMath;
 
-/** The cell-wise parts of {@link GruOp}. Rows are units; {@code offset} is the first column of the step. */
+/** The cell-wise parts of {@link GruOp}, for a step. Rows are units. */
 final class GruKernels {
     private GruKernels() {}
 
     /** Lays out the state before a step: that after the one before, the start, or 0. */
-    static final class Remember extends RowKernel {
+    static final class Remember extends GroupKernel {
         final boolean masked;
-        int offset;
-        int back;
         int source;
         int startStride;
         float[] start;
@@ -18,23 +16,25 @@ final class GruKernels {
         float[] keep;
         float[] before;
 
-        Remember(int span, boolean masked) {
-            super(span);
+        Remember(int span, Parameter weight, boolean masked) {
+            super(span, weight);
             this.masked = masked;
         }
 
         @Override
-        void work(int row, int from, int to) {
-            int base = row * stride + offset;
+        void work(int row, int group, int from, int to) {
+            int base = row * stride;
+            // A group has one step of columns in the start.
+            int startBase = row * startStride + group * (width - groupColumns);
             for (int column = from; column < to; column++) {
                 float value = 0f;
                 if (source == 0) {
-                    value = h[base + column - back];
+                    value = h[base + column - width];
                 } else if (source == 1) {
-                    value = start[row * startStride + column];
+                    value = start[startBase + column];
                 }
                 if (masked) {
-                    value = value * keep[offset + column];
+                    value = value * keep[column];
                 }
                 before[base + column] = value;
             }
@@ -42,9 +42,8 @@ final class GruKernels {
     }
 
     /** Gates and new state. Leaves the gates in the arrays of their input parts. */
-    static final class Forward extends RowKernel {
+    static final class Forward extends GroupKernel {
         final int units;
-        int offset;
         int inputBias;
         int hiddenBias;
         float[] resetIn;
@@ -57,54 +56,56 @@ final class GruKernels {
         float[] h;
         float[] parameters;
 
-        Forward(int span, int units) {
-            super(span);
-            this.units = units;
+        Forward(int span, GruWeights cell) {
+            super(span, cell.hidden());
+            units = cell.units();
+            inputBias = cell.inputBias().offset();
+            hiddenBias = cell.hiddenBias().offset();
         }
 
         @Override
-        void work(int row, int from, int to) {
-            int start = row * stride + offset + from;
-            int end = row * stride + offset + to;
-            resetGate(row, start, end);
-            updateGate(row, start, end);
-            newGate(row, start, end);
+        void work(int row, int group, int from, int to) {
+            int start = row * stride + from;
+            int end = row * stride + to;
+            int inBias = copyOf(group, inputBias, 3 * units) + row;
+            int ownBias = copyOf(group, hiddenBias, 3 * units) + row;
+            resetGate(inBias, ownBias, start, end);
+            updateGate(inBias + units, ownBias + units, start, end);
+            newGate(inBias + 2 * units, ownBias + 2 * units, start, end);
             for (int i = start; i < end; i++) {
                 h[i] = Math.fma(updateIn[i], before[i] - newIn[i], newIn[i]);
             }
         }
 
-        private void resetGate(int row, int start, int end) {
-            float bias = parameters[inputBias + row] + parameters[hiddenBias + row];
+        private void resetGate(int inBias, int ownBias, int start, int end) {
+            float bias = parameters[inBias] + parameters[ownBias];
             for (int i = start; i < end; i++) {
                 resetIn[i] = DeviceMath.sigmoid(resetIn[i] + resetHidden[i] + bias);
             }
         }
 
-        private void updateGate(int row, int start, int end) {
-            float bias = parameters[inputBias + units + row] + parameters[hiddenBias + units + row];
+        private void updateGate(int inBias, int ownBias, int start, int end) {
+            float bias = parameters[inBias] + parameters[ownBias];
             for (int i = start; i < end; i++) {
                 updateIn[i] = DeviceMath.sigmoid(updateIn[i] + updateHidden[i] + bias);
             }
         }
 
-        private void newGate(int row, int start, int end) {
-            float inBias = parameters[inputBias + 2 * units + row];
-            float bias = parameters[hiddenBias + 2 * units + row];
+        private void newGate(int inBias, int ownBias, int start, int end) {
+            float bias = parameters[inBias];
+            float hiddenPartBias = parameters[ownBias];
             for (int i = start; i < end; i++) {
-                newHidden[i] = newHidden[i] + bias;
+                newHidden[i] = newHidden[i] + hiddenPartBias;
             }
             for (int i = start; i < end; i++) {
-                newIn[i] = DeviceMath.tanh(newIn[i] + inBias + resetIn[i] * newHidden[i]);
+                newIn[i] = DeviceMath.tanh(newIn[i] + bias + resetIn[i] * newHidden[i]);
             }
         }
     }
 
     /** Gradients of the gates' sums, and the direct part of the gradient of the state before. */
-    static final class Backward extends RowKernel {
+    static final class Backward extends GroupKernel {
         final boolean masked;
-        int offset;
-        int ahead;
         int carries;
         float[] reset;
         float[] update;
@@ -117,17 +118,17 @@ final class GruKernels {
         float[] dh;
         float[] keep;
 
-        Backward(int span, boolean masked) {
-            super(span);
+        Backward(int span, Parameter weight, boolean masked) {
+            super(span, weight);
             this.masked = masked;
         }
 
         @Override
-        void work(int row, int from, int to) {
-            int start = row * stride + offset + from;
-            int end = row * stride + offset + to;
+        void work(int row, int group, int from, int to) {
+            int start = row * stride + from;
+            int end = row * stride + to;
             if (carries == 1) {
-                takeCarry(start, end, offset + from + ahead);
+                takeCarry(start, end, from + width);
             }
             for (int i = start; i < end; i++) {
                 float gradient = dh[i];
@@ -146,18 +147,18 @@ final class GruKernels {
         private void takeCarry(int start, int end, int keepFrom) {
             if (masked) {
                 for (int i = start; i < end; i++) {
-                    dh[i] = Math.fma(carry[i + ahead], keep[keepFrom + i - start], dh[i]);
+                    dh[i] = Math.fma(carry[i + width], keep[keepFrom + i - start], dh[i]);
                 }
             } else {
                 for (int i = start; i < end; i++) {
-                    dh[i] = dh[i] + carry[i + ahead];
+                    dh[i] = dh[i] + carry[i + width];
                 }
             }
         }
     }
 
     /** The gradient of the state before the first step. */
-    static final class StartGradient extends RowKernel {
+    static final class StartGradient extends GroupKernel {
         final boolean masked;
         int accumulate;
         int startStride;
@@ -165,16 +166,18 @@ final class GruKernels {
         float[] keep;
         float[] dStart;
 
-        StartGradient(int span, boolean masked) {
-            super(span);
+        StartGradient(int span, Parameter weight, boolean masked) {
+            super(span, weight);
             this.masked = masked;
         }
 
         @Override
-        void work(int row, int from, int to) {
+        void work(int row, int group, int from, int to) {
+            // A group has one step of columns in the start.
+            int startBase = row * startStride + group * (width - groupColumns);
             for (int column = from; column < to; column++) {
                 float factor = masked ? keep[column] : 1f;
-                int i = row * startStride + column;
+                int i = startBase + column;
                 float old = accumulate == 1 ? dStart[i] : 0f;
                 dStart[i] = old + carry[row * stride + column] * factor;
             }

@@ -1,6 +1,5 @@
 package org.murmuration.learning.tensor;
 
-import org.murmuration.kernels.Blas;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
@@ -13,13 +12,14 @@ import org.murmuration.kernels.Launcher;
  * {@code inputPart[NEW]} and {@code hiddenPart[NEW]} those of the two parts of the new gate.
  */
 final class GruOp extends Op {
+    /** In the place of the columns of a step: a group's columns are one step. */
+    static final int ONE_STEP = 0;
+
     private static final int RESET = 0;
     private static final int UPDATE = 1;
     private static final int NEW = 2;
 
-    private final Blas blas;
     private final Tensor y;
-    private final GruWeights cell;
     private final int units;
     private final int stepColumns;
     private final Tensor start;
@@ -28,6 +28,10 @@ final class GruOp extends Op {
     private final FloatArray[] hiddenPart = new FloatArray[3];
     private final WeightProduct[] inputProducts = new WeightProduct[3];
     private final WeightProduct[] hiddenProducts = new WeightProduct[3];
+    private final WeightGradient[] inputGradients = new WeightGradient[3];
+    private final WeightGradient[] hiddenGradients = new WeightGradient[3];
+    private final WeightGradient[] inputBiasGradients = new WeightGradient[3];
+    private final WeightGradient[] hiddenBiasGradients = new WeightGradient[3];
     private final FloatArray before;
     private final FloatArray carry;
     private final FloatArray ones;
@@ -42,15 +46,19 @@ final class GruOp extends Op {
             throw new IllegalArgumentException("the GRU " + cell.input().name() + " takes "
                     + cell.input().columns() + " inputs, its input has " + x.rows() + " rows");
         }
+        if (start != null && start.extent().groups() != x.extent().groups()) {
+            throw new IllegalArgumentException(
+                    "the start of the GRU " + cell.input().name() + " is in "
+                            + start.extent().groups() + " groups, its input in "
+                            + x.extent().groups());
+        }
         Device device = tape.device();
-        this.blas = device.blas();
         this.y = y;
-        this.cell = cell;
         this.units = cell.units();
         this.stepColumns = stepColumns;
         this.start = start;
         this.masked = keep != null;
-        tape.uses(cell.input(), cell.hidden(), cell.inputBias(), cell.hiddenBias());
+        tape.uses(x.extent(), cell.input(), cell.hidden(), cell.inputBias(), cell.hiddenBias());
         for (int gate = 0; gate < 3; gate++) {
             inputPart[gate] = tape.scratch("gru input part", units, x.extent());
             hiddenPart[gate] = tape.scratch("gru hidden part", units, x.extent());
@@ -60,14 +68,18 @@ final class GruOp extends Op {
             int first = gate * units;
             inputProducts[gate] = WeightProduct.of(tape, cell.input(), first, units, x.values(), inputPart[gate]);
             hiddenProducts[gate] = WeightProduct.of(tape, cell.hidden(), first, units, before, hiddenPart[gate]);
+            inputGradients[gate] = new WeightGradient(tape, cell.input(), first, units);
+            hiddenGradients[gate] = new WeightGradient(tape, cell.hidden(), first, units);
+            inputBiasGradients[gate] = new WeightGradient(tape, cell.inputBias(), first, units);
+            hiddenBiasGradients[gate] = new WeightGradient(tape, cell.hiddenBias(), first, units);
         }
         FloatArray anything = before;
-        remember = device.compile(new GruKernels.Remember(tape.span(), masked))
+        remember = device.compile(new GruKernels.Remember(tape.span(), cell.hidden(), masked))
                 .bind("start", start == null ? anything : start.values())
                 .bind("h", y.values())
                 .bind("keep", masked ? keep.values() : anything)
                 .bind("before", before);
-        forward = device.compile(new GruKernels.Forward(tape.span(), units))
+        forward = device.compile(new GruKernels.Forward(tape.span(), cell))
                 .bind("resetIn", inputPart[RESET])
                 .bind("updateIn", inputPart[UPDATE])
                 .bind("newIn", inputPart[NEW])
@@ -77,12 +89,10 @@ final class GruOp extends Op {
                 .bind("before", before)
                 .bind("h", y.values())
                 .bind("parameters", cell.input().owner().values());
-        forward.kernel().inputBias = cell.inputBias().offset();
-        forward.kernel().hiddenBias = cell.hiddenBias().offset();
         if (tape.training()) {
             carry = tape.scratch("gru carry", units, x.extent());
             ones = tape.ones(x.extent().capacity());
-            backward = device.compile(new GruKernels.Backward(tape.span(), masked))
+            backward = device.compile(new GruKernels.Backward(tape.span(), cell.hidden(), masked))
                     .bind("reset", inputPart[RESET])
                     .bind("update", inputPart[UPDATE])
                     .bind("newGate", inputPart[NEW])
@@ -94,7 +104,7 @@ final class GruOp extends Op {
                     .bind("dh", y.gradient())
                     .bind("keep", masked ? keep.values() : anything);
             startGradient = start != null && start.hasGradient()
-                    ? device.compile(new GruKernels.StartGradient(tape.span(), masked))
+                    ? device.compile(new GruKernels.StartGradient(tape.span(), cell.hidden(), masked))
                             .bind("carry", carry)
                             .bind("keep", masked ? keep.values() : anything)
                             .bind("dStart", start.gradient())
@@ -108,34 +118,30 @@ final class GruOp extends Op {
     }
 
     private int steps() {
-        int columns = y.extent().columns();
-        return Math.max(1, columns / stepColumns);
+        return y.extent().groupColumns() / width();
     }
 
-    /** A single step may have fewer columns than the capacity that was declared. */
+    /** Columns of a step of a group. */
     private int width() {
-        return Math.min(stepColumns, y.extent().columns());
+        return stepColumns == ONE_STEP ? y.extent().groupColumns() : stepColumns;
     }
 
     @Override
     void forward() {
-        int stride = y.extent().stride();
+        Extent extent = y.extent();
         for (int gate = 0; gate < 3; gate++) {
-            inputProducts[gate].run(0, y.extent().columns(), stride);
+            inputProducts[gate].run(extent, 0, extent.groupColumns());
         }
         for (int step = 0; step < steps(); step++) {
-            int offset = step * stepColumns;
+            int offset = step * width();
             GruKernels.Remember rememberKernel = remember.kernel();
-            rememberKernel.offset = offset;
-            rememberKernel.back = stepColumns;
             rememberKernel.source = step > 0 ? 0 : (start == null ? 2 : 1);
             rememberKernel.startStride = start == null ? 0 : start.extent().stride();
-            remember.launch(rememberKernel.items(units, width(), stride));
+            remember.launch(rememberKernel.items(units, extent, offset, width()));
             for (int gate = 0; gate < 3; gate++) {
-                hiddenProducts[gate].run(offset, width(), stride);
+                hiddenProducts[gate].run(extent, offset, width());
             }
-            forward.kernel().offset = offset;
-            forward.launch(forward.kernel().items(units, width(), stride));
+            forward.launch(forward.kernel().items(units, extent, offset, width()));
         }
     }
 
@@ -151,97 +157,32 @@ final class GruOp extends Op {
 
     @Override
     void backward() {
-        int stride = y.extent().stride();
-        int columns = y.extent().columns();
+        Extent extent = y.extent();
         int last = steps() - 1;
         for (int step = last; step >= 0; step--) {
-            int offset = step * stepColumns;
-            GruKernels.Backward kernel = backward.kernel();
-            kernel.offset = offset;
-            kernel.ahead = stepColumns;
-            kernel.carries = step < last ? 1 : 0;
-            backward.launch(kernel.items(units, width(), stride));
+            int offset = step * width();
+            backward.kernel().carries = step < last ? 1 : 0;
+            backward.launch(backward.kernel().items(units, extent, offset, width()));
             for (int gate = 0; gate < 3; gate++) {
-                transposedProduct(cell.hidden(), gate, hiddenGradient(gate), offset, width(), carry, offset, 1f);
+                hiddenGradients[gate].passBack(hiddenGradient(gate), carry, 1f, extent, offset, width());
             }
         }
+        Tensor x = input(0);
         for (int gate = 0; gate < 3; gate++) {
-            weightGradient(cell.input(), gate, inputGradient(gate), input(0).values());
-            weightGradient(cell.hidden(), gate, hiddenGradient(gate), before);
-            biasGradient(cell.inputBias(), gate, inputGradient(gate));
-            biasGradient(cell.hiddenBias(), gate, hiddenGradient(gate));
-            if (input(0).hasGradient()) {
+            inputGradients[gate].add(inputGradient(gate), x.values(), extent);
+            hiddenGradients[gate].add(hiddenGradient(gate), before, extent);
+            inputBiasGradients[gate].addSums(inputGradient(gate), ones, extent);
+            hiddenBiasGradients[gate].addSums(hiddenGradient(gate), ones, extent);
+            if (x.hasGradient()) {
                 float beta = gate > 0 || accumulates(0) ? 1f : 0f;
-                transposedProduct(cell.input(), gate, inputGradient(gate), 0, columns, input(0).gradient(), 0, beta);
+                inputGradients[gate].passBack(
+                        inputGradient(gate), x.gradient(), beta, extent, 0, extent.groupColumns());
             }
         }
         if (startGradient != null) {
             startGradient.kernel().accumulate = accumulation(1);
             startGradient.kernel().startStride = start.extent().stride();
-            startGradient.launch(startGradient.kernel().items(units, width(), stride));
+            startGradient.launch(startGradient.kernel().items(units, extent, 0, width()));
         }
-    }
-
-    private void transposedProduct(
-            Parameter weight, int gate, FloatArray of, int offset, int width, FloatArray into, int to, float beta) {
-        int stride = y.extent().stride();
-        blas.multiply(
-                true,
-                false,
-                weight.columns(),
-                width,
-                units,
-                1f,
-                weight.owner().values(),
-                weight.offset() + gate * units * weight.columns(),
-                weight.columns(),
-                of,
-                offset,
-                stride,
-                beta,
-                into,
-                to,
-                stride);
-    }
-
-    private void weightGradient(Parameter weight, int gate, FloatArray gradient, FloatArray inputs) {
-        int stride = y.extent().stride();
-        blas.multiply(
-                false,
-                true,
-                units,
-                weight.columns(),
-                y.extent().columns(),
-                1f,
-                gradient,
-                0,
-                stride,
-                inputs,
-                0,
-                stride,
-                1f,
-                weight.owner().gradients(),
-                weight.offset() + gate * units * weight.columns(),
-                weight.columns());
-    }
-
-    private void biasGradient(Parameter bias, int gate, FloatArray gradient) {
-        blas.multiply(
-                false,
-                false,
-                units,
-                1,
-                y.extent().columns(),
-                1f,
-                gradient,
-                0,
-                y.extent().stride(),
-                ones,
-                0,
-                1,
-                1f,
-                bias.owner().gradients(),
-                bias.offset() + gate * units,
-                1);
     }
 }

@@ -1,15 +1,13 @@
 package org.murmuration.learning.tensor;
 
-import org.murmuration.kernels.Blas;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
 
 /** Normalises each column to mean 0 and variance 1, then scales and shifts its rows. */
 final class LayerNormOp extends Op {
-    private final Blas blas;
     private final Tensor y;
-    private final Parameter gain;
-    private final Parameter shift;
+    private final WeightGradient gainGradient;
+    private final WeightGradient shiftGradient;
     private final FloatArray ones;
     private final FloatArray normalised;
     private final Launcher<Forward> forward;
@@ -21,32 +19,28 @@ final class LayerNormOp extends Op {
             throw new IllegalArgumentException("layer norm " + gain.name() + " has " + gain.size() + " gains and "
                     + shift.size() + " shifts, its input has " + x.rows() + " rows");
         }
-        this.blas = tape.device().blas();
         this.y = y;
-        this.gain = gain;
-        this.shift = shift;
-        tape.uses(gain, shift);
+        tape.uses(x.extent(), gain, shift);
+        gainGradient = new WeightGradient(tape, gain, 0, gain.size());
+        shiftGradient = new WeightGradient(tape, shift, 0, shift.size());
         normalised = tape.scratch("normalised", x.rows(), x.extent());
         FloatArray scale = tape.scratch("normaliser", 1, x.extent());
         forward = tape.device()
-                .compile(new Forward(tape.span(), x.rows(), epsilon))
+                .compile(new Forward(tape.span(), gain, shift, epsilon))
                 .bind("x", x.values())
                 .bind("y", y.values())
                 .bind("normalised", normalised)
                 .bind("scale", scale)
                 .bind("parameters", gain.owner().values());
-        forward.kernel().gainOffset = gain.offset();
-        forward.kernel().shiftOffset = shift.offset();
         if (tape.training()) {
             ones = tape.ones(x.extent().capacity());
             backward = tape.device()
-                    .compile(new Backward(tape.span(), x.rows()))
+                    .compile(new Backward(tape.span(), gain))
                     .bind("dx", x.hasGradient() ? x.gradient() : tape.scratch("unused", x.rows(), x.extent()))
                     .bind("dy", y.gradient())
                     .bind("normalised", normalised)
                     .bind("scale", scale)
                     .bind("parameters", gain.owner().values());
-            backward.kernel().gainOffset = gain.offset();
         } else {
             ones = null;
             backward = null;
@@ -60,35 +54,13 @@ final class LayerNormOp extends Op {
 
     @Override
     void backward() {
-        sumRows(y.gradient(), shift);
+        shiftGradient.addSums(y.gradient(), ones, y.extent());
         backward.kernel().accumulate = accumulation(0);
         backward.launch(backward.kernel().items(1, y.extent()));
-        sumRows(normalised, gain);
+        gainGradient.addSums(normalised, ones, y.extent());
     }
 
-    private void sumRows(FloatArray matrix, Parameter into) {
-        int stride = y.extent().stride();
-        FloatArray gradients = into.owner().gradients();
-        blas.multiply(
-                false,
-                false,
-                into.size(),
-                1,
-                y.extent().columns(),
-                1f,
-                matrix,
-                0,
-                stride,
-                ones,
-                0,
-                1,
-                1f,
-                gradients,
-                into.offset(),
-                1);
-    }
-
-    private static final class Forward extends RowKernel {
+    private static final class Forward extends GroupKernel {
         final int rows;
         final float epsilon;
         int gainOffset;
@@ -99,14 +71,18 @@ final class LayerNormOp extends Op {
         float[] scale;
         float[] parameters;
 
-        Forward(int span, int rows, float epsilon) {
-            super(span);
-            this.rows = rows;
+        Forward(int span, Parameter gain, Parameter shift, float epsilon) {
+            super(span, gain);
+            rows = gain.size();
+            gainOffset = gain.offset();
+            shiftOffset = shift.offset();
             this.epsilon = epsilon;
         }
 
         @Override
-        void work(int row, int from, int to) {
+        void work(int row, int group, int from, int to) {
+            int gains = copyOf(group, gainOffset, rows);
+            int shifts = copyOf(group, shiftOffset, rows);
             for (int column = from; column < to; column++) {
                 float sum = 0f;
                 for (int r = 0; r < rows; r++) {
@@ -123,14 +99,14 @@ final class LayerNormOp extends Op {
                 for (int r = 0; r < rows; r++) {
                     float value = (x[r * stride + column] - mean) * factor;
                     normalised[r * stride + column] = value;
-                    y[r * stride + column] = Math.fma(value, parameters[gainOffset + r], parameters[shiftOffset + r]);
+                    y[r * stride + column] = Math.fma(value, parameters[gains + r], parameters[shifts + r]);
                 }
             }
         }
     }
 
     /** Leaves what the gains' gradients sum up in {@code normalised}. */
-    private static final class Backward extends RowKernel {
+    private static final class Backward extends GroupKernel {
         final int rows;
         int accumulate;
         int gainOffset;
@@ -140,18 +116,20 @@ final class LayerNormOp extends Op {
         float[] scale;
         float[] parameters;
 
-        Backward(int span, int rows) {
-            super(span);
-            this.rows = rows;
+        Backward(int span, Parameter gain) {
+            super(span, gain);
+            rows = gain.size();
+            gainOffset = gain.offset();
         }
 
         @Override
-        void work(int row, int from, int to) {
+        void work(int row, int group, int from, int to) {
+            int gains = copyOf(group, gainOffset, rows);
             for (int column = from; column < to; column++) {
                 float sum = 0f;
                 float product = 0f;
                 for (int r = 0; r < rows; r++) {
-                    float scaled = dy[r * stride + column] * parameters[gainOffset + r];
+                    float scaled = dy[r * stride + column] * parameters[gains + r];
                     sum = sum + scaled;
                     product = Math.fma(scaled, normalised[r * stride + column], product);
                 }
@@ -160,7 +138,7 @@ final class LayerNormOp extends Op {
                 for (int r = 0; r < rows; r++) {
                     int i = r * stride + column;
                     float value = normalised[i];
-                    float own = (dy[i] * parameters[gainOffset + r] - mean - value * slope) * scale[column];
+                    float own = (dy[i] * parameters[gains + r] - mean - value * slope) * scale[column];
                     float old = accumulate == 1 ? dx[i] : 0f;
                     dx[i] = old + own;
                     normalised[i] = value * dy[i];

@@ -1,25 +1,28 @@
 package org.murmuration.learning.tensor;
 
 /** A product whose every sum runs over the weight's columns in ascending order, with one rounding for each: a column has the same bits whatever the others, the device and its threads. */
-final class MultiplyInOrder extends RowKernel {
+final class MultiplyInOrder extends GroupKernel {
     private static final int UNROLLED = 4;
 
     final int depth;
-    int offset;
     int weightOffset;
+    int weightSize;
     float[] weights;
     float[] x;
     float[] y;
 
-    MultiplyInOrder(int span, int depth) {
-        super(span);
-        this.depth = depth;
+    /** Of rows of a weight, of which {@code skipped} elements come before the first. */
+    MultiplyInOrder(int span, Parameter weight, int skipped) {
+        super(span, weight);
+        depth = weight.columns();
+        weightOffset = weight.offset() + skipped;
+        weightSize = weight.size();
     }
 
     @Override
-    void work(int row, int from, int to) {
-        int start = row * stride + offset;
-        int weight = weightOffset + row * depth;
+    void work(int row, int group, int from, int to) {
+        int start = row * stride;
+        int weight = copyOf(group, weightOffset, weightSize) + row * depth;
         for (int i = from; i < to; i++) {
             y[start + i] = 0f;
         }
@@ -29,7 +32,7 @@ final class MultiplyInOrder extends RowKernel {
         }
         for (int k = unrolled; k < depth; k++) {
             float factor = weights[weight + k];
-            int seen = k * stride + offset;
+            int seen = k * stride;
             for (int i = from; i < to; i++) {
                 y[start + i] = Math.fma(factor, x[seen + i], y[start + i]);
             }
@@ -41,7 +44,7 @@ final class MultiplyInOrder extends RowKernel {
         float second = weights[weight + 1];
         float third = weights[weight + 2];
         float fourth = weights[weight + 3];
-        int seen = k * stride + offset;
+        int seen = k * stride;
         for (int i = from; i < to; i++) {
             float sum = Math.fma(first, x[seen + i], y[start + i]);
             sum = Math.fma(second, x[seen + stride + i], sum);

@@ -1,18 +1,20 @@
 package org.murmuration.learning.tensor;
 
-/** A matrix of weights: a row-major range of the arrays of its {@link ParameterSet}. */
+/** A matrix of weights, or several copies of equal shape: row-major ranges of the arrays of its {@link ParameterSet}. */
 public final class Parameter {
     private final ParameterSet owner;
     private final String name;
+    private final int copies;
     private final int rows;
     private final int columns;
     private final int offset;
     private final float low;
     private final float high;
 
-    Parameter(ParameterSet owner, String name, int rows, int columns, int offset, float low, float high) {
+    Parameter(ParameterSet owner, String name, int copies, int rows, int columns, int offset, float low, float high) {
         this.owner = owner;
         this.name = name;
+        this.copies = copies;
         this.rows = rows;
         this.columns = columns;
         this.offset = offset;
@@ -30,6 +32,11 @@ public final class Parameter {
         return name;
     }
 
+    /** How many there are in each run: 1, or one for each agent. */
+    public int copies() {
+        return copies;
+    }
+
     /** Rows; outputs of a layer. */
     public int rows() {
         return rows;
@@ -40,12 +47,17 @@ public final class Parameter {
         return columns;
     }
 
-    /** Index of the first element in the arrays of the set. */
+    /** Index of the first element of the first copy in the arrays of the set; the other copies follow without gaps. */
     public int offset() {
         return offset;
     }
 
-    /** Number of elements. */
+    /** Index of the first element of the copy that belongs to a group of columns, see {@link Extent}. */
+    public int offset(int group) {
+        return group / copies * owner.size() + offset + group % copies * size();
+    }
+
+    /** Number of elements of a copy. */
     public int size() {
         return rows * columns;
     }

@@ -9,46 +9,88 @@ import org.murmuration.kernels.FloatArray;
 /**
  * All weights of a network in one array, and their gradients in another: an optimiser's step is one launch, a copy into a target network is one copy. Declare the
  * parameters, then {@link #allocate}.
+ *
+ * <p>Several runs that learn side by side have a replica each of the whole set, {@code [run][weight]}; within a run, a parameter may have several copies, such as one for each agent.
+ * An operation multiplies each group of columns with weights of its own: group {@code run * copies + copy}, see {@link Extent}.
  */
 public final class ParameterSet {
     private final List<Parameter> parameters = new ArrayList<>();
+    private final int runs;
     private int size;
     private FloatArray values;
     private FloatArray gradients;
 
+    /** The weights of one run. */
+    public ParameterSet() {
+        this(1);
+    }
+
+    /**
+     * The weights of several runs.
+     *
+     * @param runs at least 1
+     */
+    public ParameterSet(int runs) {
+        if (runs < 1) {
+            throw new IllegalArgumentException("runs=" + runs + ", at least 1 is needed");
+        }
+        this.runs = runs;
+    }
+
     /** Declares a parameter that starts uniformly between two bounds. */
     public Parameter add(String name, int rows, int columns, float low, float high) {
+        return add(name, 1, rows, columns, low, high);
+    }
+
+    /**
+     * Declares a parameter that there are several of in each run.
+     *
+     * @param copies how many, at least 1; each starts with values of its own
+     */
+    public Parameter add(String name, int copies, int rows, int columns, float low, float high) {
         if (values != null) {
             throw new IllegalStateException("parameter '" + name + "' comes after the memory was allocated");
+        }
+        if (copies < 1) {
+            throw new IllegalArgumentException("parameter '" + name + "': copies=" + copies + ", at least 1 is needed");
         }
         for (Parameter other : parameters) {
             if (other.name().equals(name)) {
                 throw new IllegalArgumentException("there are two parameters named '" + name + "'");
             }
         }
-        Parameter parameter = new Parameter(this, name, rows, columns, size, low, high);
+        Parameter parameter = new Parameter(this, name, copies, rows, columns, size, low, high);
         parameters.add(parameter);
-        size += parameter.size();
+        size += copies * parameter.size();
         return parameter;
     }
 
     /** Makes room for values and gradients, all 0. */
     public void allocate(Arena arena) {
-        values = arena.floats("parameters", size);
-        gradients = arena.floats("parameter gradients", size);
+        values = arena.floats("parameters", (long) runs * size);
+        gradients = arena.floats("parameter gradients", (long) runs * size);
     }
 
-    /** Draws starting values. */
-    public void initialise(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        float[] host = new float[size];
-        for (Parameter parameter : parameters) {
-            for (int i = 0; i < parameter.size(); i++) {
-                float share = (float) random.nextDouble();
-                host[parameter.offset() + i] = parameter.low() + share * (parameter.high() - parameter.low());
-            }
+    /**
+     * Draws starting values: each run has those that its seed would give it alone.
+     *
+     * @param seeds one for each run
+     */
+    public void initialise(long... seeds) {
+        if (seeds.length != runs) {
+            throw new IllegalArgumentException(seeds.length + " seeds for " + runs + " runs: each run needs one");
         }
-        values.write(host);
+        float[] host = new float[size];
+        for (int run = 0; run < runs; run++) {
+            SplittableRandom random = new SplittableRandom(seeds[run]);
+            for (Parameter parameter : parameters) {
+                for (int i = 0; i < parameter.copies() * parameter.size(); i++) {
+                    float share = (float) random.nextDouble();
+                    host[parameter.offset() + i] = parameter.low() + share * (parameter.high() - parameter.low());
+                }
+            }
+            values.write(run * size, host, 0, size);
+        }
     }
 
     /** In the order of declaration. */
@@ -66,23 +108,32 @@ public final class ParameterSet {
         throw new IllegalArgumentException("there is no parameter named '" + name + "'");
     }
 
-    /** Number of weights. */
+    /** Runs with a replica of the set each. */
+    public int runs() {
+        return runs;
+    }
+
+    /** Number of weights of a run. */
     public int size() {
         return size;
     }
 
-    /** All values. */
+    /** All values, {@code [runs][size]}. */
     public FloatArray values() {
         return values;
     }
 
-    /** All gradients. */
+    /** All gradients, {@code [runs][size]}. */
     public FloatArray gradients() {
         return gradients;
     }
 
-    /** Takes over the values of a set with the same parameters. */
+    /** Takes over the values of a set with the same parameters and as many runs. */
     public void copyFrom(ParameterSet source) {
-        values.copyFrom(0, source.values, 0, size);
+        if (source.runs != runs || source.size != size) {
+            throw new IllegalArgumentException("a set of " + runs + " runs with " + size
+                    + " weights each cannot take over " + source.runs + " runs with " + source.size);
+        }
+        values.copyFrom(0, source.values, 0, runs * size);
     }
 }

@@ -93,12 +93,12 @@ public final class Tape {
     }
 
     /**
-     * A gated recurrent unit over a sequence (Cho et al. 2014, in PyTorch's form): the columns of step t are {@code t * stepColumns} to {@code (t + 1) * stepColumns}.
+     * A gated recurrent unit over a sequence (Cho et al. 2014, in PyTorch's form): the columns of step t are {@code t * stepColumns} to {@code (t + 1) * stepColumns} of each group.
      *
      * @param x inputs of all steps
      * @param cell weights
-     * @param stepColumns samples of one step
-     * @param start hidden state before the first step, or null for 0
+     * @param stepColumns samples of one step of a group
+     * @param start hidden state before the first step, {@code stepColumns} columns in each group, or null for 0
      * @param keep {@code [1][columns]}, by what the hidden state is multiplied before each step, or null for 1
      * @return hidden states after each step
      */
@@ -110,15 +110,16 @@ public final class Tape {
     /** Like {@link #gru} for single steps: the state lives in the given array, which is read and then overwritten. */
     public Tensor gruStep(Tensor x, GruWeights cell, FloatArray state) {
         Tensor y = new Tensor(cell.units(), x.extent(), state, null);
-        return record(new GruOp(this, x, y, cell, x.extent().capacity(), y, null), y);
+        return record(new GruOp(this, x, y, cell, GruOp.ONE_STEP, y, null), y);
     }
 
     /**
      * Picks one row of each agent's column and lays the agents of a sample below each other: from {@code [actions][(t * agents + a) * batch + b]} to
-     * {@code [agents][t * batch + b]}.
+     * {@code [agents][t * batch + b]} in each group. Where {@code q} has a group for each agent (and run), from {@code [actions][run][a][t * batch + b]} to
+     * {@code [agents][run][t * batch + b]}.
      *
      * @param chosen which row, for each column of {@code q}
-     * @param extent the extent of the result
+     * @param extent the extent of the result, with a group for each run
      */
     public Tensor chosen(Tensor q, IntArray chosen, int agents, int batch, Extent extent) {
         Tensor y = tensor("chosen", agents, extent);
@@ -179,7 +180,7 @@ public final class Tape {
         seal();
         for (int i = 0; i < parameterSets.size(); i++) {
             ParameterSet set = parameterSets.get(i);
-            set.gradients().fill(0, set.size(), 0f);
+            set.gradients().fill(0, set.gradients().length(), 0f);
         }
         for (int i = ops.size() - 1; i >= 0; i--) {
             ops.get(i).backward();
@@ -225,13 +226,21 @@ public final class Tape {
         return arena.floats(name, (long) rows * extent.capacity());
     }
 
-    /** For ops: the parameters take part in {@link #backward}. An operation reads one array of weights, so they must be of one set. */
-    void uses(Parameter... parameters) {
+    /**
+     * For ops: the parameters take part in {@link #backward}. An operation reads one array of weights, so they must be of one set; and each group of its columns has weights of its own.
+     */
+    void uses(Extent extent, Parameter... parameters) {
         ParameterSet owner = parameters[0].owner();
+        int copies = parameters[0].copies();
         for (Parameter parameter : parameters) {
             if (parameter.owner() != owner) {
                 throw new IllegalArgumentException("parameters '" + parameters[0].name() + "' and '" + parameter.name()
                         + "' of one operation are of two sets");
+            }
+            if (owner.runs() * parameter.copies() != extent.groups() || parameter.copies() != copies) {
+                throw new IllegalArgumentException("parameter '" + parameter.name() + "' has " + parameter.copies()
+                        + " copies in " + owner.runs() + " runs, the columns are in " + extent.groups()
+                        + " groups: one group for each copy is needed");
             }
         }
         if (!parameterSets.contains(owner)) {

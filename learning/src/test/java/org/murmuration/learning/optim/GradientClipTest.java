@@ -58,6 +58,25 @@ final class GradientClipTest {
 
     @ParameterizedTest
     @EnumSource
+    void eachRunIsScaledByTheNormOfItsOwnGradients(TestDevice each) {
+        try (Device device = each.open();
+                Arena arena = device.arena("test arena")) {
+            ParameterSet parameters = new ParameterSet(2);
+            parameters.add("w", 2, 1, 0f, 0f);
+            parameters.allocate(arena);
+            parameters.gradients().write(3f, 4f, 30f, 40f);
+            GradientClip clip = new GradientClip(arena, parameters, 5f);
+            clip.measure();
+            float[] result = clip.result().toHost();
+            assertThat(result[0]).isEqualTo(5f);
+            assertThat(result[1]).isCloseTo(1f, within(1e-6f));
+            assertThat(result[2]).isEqualTo(50f);
+            assertThat(result[3]).isCloseTo(0.1f, within(1e-6f));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aGradientThatIsNotANumberIsNotHidden(TestDevice each) {
         try (Device device = each.open()) {
             assertThat(measured(device, 1f, 3f, Float.NaN)[GradientClip.NORM]).isNaN();

@@ -20,18 +20,35 @@ final class GradientCheck implements AutoCloseable {
 
     private final RandomGenerator random;
     private final Arena arena;
-    private final ParameterSet parameters = new ParameterSet();
+    private final ParameterSet parameters;
+    private final int copies;
     private final List<Tensor> variables = new ArrayList<>();
     private Tape tape;
 
     GradientCheck(Device device, RandomGenerator random) {
+        this(device, random, 1, 1);
+    }
+
+    /** With weights for {@code runs * copies} groups of columns. */
+    GradientCheck(Device device, RandomGenerator random, int runs, int copies) {
         this.random = random;
+        this.copies = copies;
+        parameters = new ParameterSet(runs);
         this.arena = device.arena("gradient check");
     }
 
     /** A random weight; all of them come before the {@link #tape}. */
     Parameter parameter(int rows, int columns) {
-        return parameters.add("p" + parameters.parameters().size(), rows, columns, -1f, 1f);
+        return parameter(copies, rows, columns);
+    }
+
+    /** A random weight that each run has one of, whatever the other weights have. */
+    Parameter sharedParameter(int rows, int columns) {
+        return parameter(1, rows, columns);
+    }
+
+    private Parameter parameter(int ownCopies, int rows, int columns) {
+        return parameters.add("p" + parameters.parameters().size(), ownCopies, rows, columns, -1f, 1f);
     }
 
     /** The tape under test. */
@@ -39,7 +56,7 @@ final class GradientCheck implements AutoCloseable {
         if (tape == null) {
             if (!parameters.parameters().isEmpty()) {
                 parameters.allocate(arena);
-                parameters.initialise(random.nextLong());
+                parameters.initialise(random.longs(parameters.runs()).toArray());
             }
             tape = new Tape(arena, true);
         }
@@ -52,8 +69,13 @@ final class GradientCheck implements AutoCloseable {
 
     /** Rows longer than the columns, in memory longer than the rows. */
     Extent extent(int columns) {
+        return extent(columns, 1);
+    }
+
+    /** The same with the columns in equal groups. */
+    Extent extent(int columns, int groups) {
         int stride = columns + random.nextInt(0, 6);
-        Extent extent = new Extent(stride + random.nextInt(0, 6));
+        Extent extent = new Extent(stride + random.nextInt(0, 6), groups);
         extent.set(columns, stride);
         return extent;
     }
@@ -127,7 +149,7 @@ final class GradientCheck implements AutoCloseable {
         }
         if (parameters.values() != null) {
             float[] gradient = parameters.gradients().toHost();
-            for (int i = 0; i < parameters.size(); i++) {
+            for (int i = 0; i < gradient.length; i++) {
                 assertSlope("gradient of weight", output, weights, parameters.values(), i, gradient[i]);
             }
             assertRepeats(output, weights, gradient);

@@ -1,9 +1,0 @@
-package org.murmuration.learning.algo.qmix;
-
-/** {@code qmix}: the joint value is a monotonic mixture. */
-public final class Qmix extends QmixAlgorithm {
-    /** For {@link java.util.ServiceLoader}. */
-    public Qmix() {
-        super("qmix", "monotonic mixture of the agents' values (Rashid et al. 2018, arXiv 1803.11485)");
-    }
-}
