@@ -48,8 +48,7 @@ public final class Algorithms {
         return all().stream()
                 .filter(algorithm -> algorithm.algorithmName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown algorithm '" + name + "'" + Suggestion.nearest(name, names()) + "; there are "
-                                + String.join(", ", names())));
+                .orElseThrow(() -> new IllegalArgumentException("unknown algorithm '" + name + "'"
+                        + Suggestion.nearest(name, names()) + "; there are " + String.join(", ", names())));
     }
 }
