@@ -23,7 +23,6 @@ public final class Tape {
     private final boolean ordered;
     private final List<Op> ops = new ArrayList<>();
     private final List<ParameterSet> parameterSets = new ArrayList<>();
-    private FloatArray ones;
     private boolean sealed;
 
     /**
@@ -237,15 +236,6 @@ public final class Tape {
         if (!parameterSets.contains(owner)) {
             parameterSets.add(owner);
         }
-    }
-
-    /** A column of ones, at least so long: a product with it sums rows. */
-    FloatArray ones(int length) {
-        if (ones == null || ones.length() < length) {
-            ones = arena.floats("ones", length);
-            ones.fill(0, length, 1f);
-        }
-        return ones;
     }
 
     Device device() {
