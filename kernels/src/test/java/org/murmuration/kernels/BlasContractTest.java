@@ -77,7 +77,7 @@ final class BlasContractTest {
             Matrix b = new Matrix(random, 4 * k, n);
             FloatArray left = a.on(arena);
             FloatArray right = b.on(arena);
-            FloatArray sums = arena.floats("sums", 2 * m * n);
+            FloatArray sums = arena.floats("sums", 2L * m * n);
             sums.fill(0, 2 * m * n, Float.NaN);
             ProductBatch batch = new ProductBatch(2);
             batch.shape(false, false, m, n, k, a.stride, b.stride, n, 0f);
