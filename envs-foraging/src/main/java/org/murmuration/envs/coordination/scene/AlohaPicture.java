@@ -14,6 +14,9 @@ final class AlohaPicture extends TeamPicture {
     private static final int COLUMNS = 5;
     private static final int SEND = 1;
 
+    /** Place of their team. */
+    private static final int PACKETS = 1;
+
     /** More are not drawn. */
     private static final int MOST_PACKETS = 8;
 
@@ -28,7 +31,7 @@ final class AlohaPicture extends TeamPicture {
     }
 
     private AlohaPicture(int packets) {
-        super(APART * (COLUMNS + 1), 2 * rowHeight(packets) + APART, units(packets));
+        super(APART * (COLUMNS + 1), 2 * rowHeight(packets) + APART, List.of(AGENTS, "packets"), units(packets));
         this.packets = packets;
         rowHeight = rowHeight(packets);
     }
@@ -45,7 +48,7 @@ final class AlohaPicture extends TeamPicture {
         for (int agent = 0; agent < AlohaGame.AGENTS; agent++) {
             for (int packet = 0; packet < packets; packet++) {
                 units.add(new Unit(
-                        "packet_" + agent + "_" + packet, "", "packet", 0, PACKET_RADIUS, 1f, 0f, 0f, 0f));
+                        "packet_" + agent + "_" + packet, "", "packet", PACKETS, PACKET_RADIUS, 1f, 0f, 0f, 0f));
             }
         }
         return units;

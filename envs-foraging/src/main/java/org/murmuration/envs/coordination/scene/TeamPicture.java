@@ -17,11 +17,20 @@ abstract class TeamPicture {
 
     static final float APART = 1.5f;
 
+    static final String AGENTS = "agents";
+
     private final float width;
     private final float height;
+    private final List<String> teams;
     private final List<Unit> units;
 
     TeamPicture(float width, float height, List<Unit> units) {
+        this(width, height, List.of(AGENTS), units);
+    }
+
+    /** With further things than agents, which belong to teams of their own. */
+    TeamPicture(float width, float height, List<String> teams, List<Unit> units) {
+        this.teams = teams;
         this.width = width;
         this.height = height;
         this.units = units;
@@ -72,7 +81,7 @@ abstract class TeamPicture {
         }
         String end = episode.complete() ? "" : " so far";
         String outcome = String.format(Locale.ROOT, "paid %.4g%s", sum, end);
-        return new Scene(width, height, List.of("team"), units, List.of("team"), frames, outcome, Scene.NOBODY);
+        return new Scene(width, height, teams, units, List.of("team"), frames, outcome, Scene.NOBODY);
     }
 
     private Frame frame(Episode.Moment before, Episode.Step step, Episode.Moment now) {

@@ -34,7 +34,9 @@ final class CoordinationSceneFamilyTest {
             recorder.begin();
             Episode episode = null;
             while (episode == null) {
-                environment.actions().write(Arrays.copyOf(actions, environment.actions().length()));
+                environment
+                        .actions()
+                        .write(Arrays.copyOf(actions, environment.actions().length()));
                 environment.step();
                 episode = recorder.update();
             }
@@ -43,8 +45,7 @@ final class CoordinationSceneFamilyTest {
     }
 
     static String[] ids() {
-        return Stream.concat(
-                        new MatrixFamily().ids().stream(), new CoordinationFamily().ids().stream())
+        return Stream.concat(new MatrixFamily().ids().stream(), new CoordinationFamily().ids().stream())
                 .toArray(String[]::new);
     }
 
@@ -69,7 +70,9 @@ final class CoordinationSceneFamilyTest {
         Frame first = scene.frames().get(1);
         Frame second = scene.frames().get(2);
         assertThat(first.y()[0]).isGreaterThan(first.y()[1]);
-        assertThat(second.x()[0] - first.x()[0]).as("from the start past A to B").isEqualTo(2 * 3 * TeamPicture.APART);
+        assertThat(second.x()[0] - first.x()[0])
+                .as("from the start past A to B")
+                .isEqualTo(2 * 3 * TeamPicture.APART);
         assertThat(second.actions()).containsExactly("1", "0");
         assertThat(second.rewards()).containsExactly(1f);
         assertThat(scene.outcome()).isEqualTo("paid 1.000");
@@ -91,7 +94,9 @@ final class CoordinationSceneFamilyTest {
         assertThat(first.lines()).containsExactly(new Line(0, 1, true), new Line(1, 0, true));
         assertThat(first.actions()[0]).isEqualTo("send");
         assertThat(first.actions()[2]).isEqualTo("wait");
-        assertThat(Arrays.copyOfRange(first.health(), 10, 15)).as("packets of 0").containsExactly(1, 0, 0, 0, 0);
+        assertThat(Arrays.copyOfRange(first.health(), 10, 15))
+                .as("packets of 0")
+                .containsExactly(1, 0, 0, 0, 0);
         assertThat(first.health()[10 + 3 * 5]).as("3 has sent its packet").isZero();
     }
 }
