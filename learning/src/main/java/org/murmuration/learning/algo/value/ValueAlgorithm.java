@@ -12,14 +12,7 @@ import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.algo.Trainer;
 
 /** The value learners, under the names of their mixers. */
-public enum ValueAlgorithm implements Algorithm {
-    /** The monotonic mixture. */
-    QMIX("qmix", "monotonic mixture of the agents' values (Rashid et al. 2018, arXiv 1803.11485)"),
-    /** The sum. */
-    VDN("vdn", "sum of the agents' values (Sunehag et al. 2018, arXiv 1706.05296)"),
-    /** No mixture. */
-    IQL("iql", "independent Q-learning, each agent by itself (Tan 1993)");
-
+abstract sealed class ValueAlgorithm implements Algorithm permits Qmix, Vdn, Iql {
     private final String mixer;
     private final String description;
 

@@ -11,6 +11,7 @@ import org.murmuration.kernels.Launcher;
 import org.murmuration.learning.nn.ValueBins;
 import org.murmuration.learning.optim.Adam;
 import org.murmuration.learning.optim.GradientClip;
+import org.murmuration.learning.optim.NumericalWatch;
 import org.murmuration.learning.optim.Optimizer;
 import org.murmuration.learning.optim.RmsProp;
 import org.murmuration.learning.replay.EpisodeBatch;
@@ -51,6 +52,7 @@ public final class ValueLearner implements AutoCloseable {
     private final Launcher<Totals> addTotals;
     private final Optimizer optimizer;
     private final Launcher<SoftCopy> softCopy;
+    private final NumericalWatch watch;
 
     /**
      * A learner with fresh weights.
@@ -145,6 +147,15 @@ public final class ValueLearner implements AutoCloseable {
             softCopy = device.compile(new SoftCopy(config.targetTau()))
                     .bind("live", live.parameters().values())
                     .bind("target", target.parameters().values());
+            watch = new NumericalWatch(arena)
+                    .scalars(loss.sums())
+                    .scalars(clip.result())
+                    .tape(liveTape)
+                    .tape(targetTape)
+                    .array(batch.rewards(), batch::teamColumns)
+                    .tape(targetMixture)
+                    .array(targets, () -> jointValues.rows() * batch.teamStride())
+                    .parameters(live.parameters());
         } catch (RuntimeException e) {
             arena.close();
             throw e;
@@ -152,10 +163,15 @@ public final class ValueLearner implements AutoCloseable {
         copyToTarget();
     }
 
-    /** One optimiser step on the batch as it stands, after which the target networks follow if that goes by updates. */
+    /**
+     * One optimiser step on the batch as it stands, after which the target networks follow if that goes by updates.
+     *
+     * @throws org.murmuration.learning.optim.NumericalFailureException if loss or gradients are not finite
+     */
     public void update() {
         gradients();
         optimizer.step();
+        watch.check(optimizer.steps());
         addTotals.launch(1);
         if (config.targetTau() > 0f) {
             softCopy.launch(live.parameters().size());

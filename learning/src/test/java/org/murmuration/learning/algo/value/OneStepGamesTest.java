@@ -14,6 +14,7 @@ import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.Settings;
 import org.murmuration.kernels.Device;
 import org.murmuration.learning.TestDevice;
+import org.murmuration.learning.algo.Algorithm;
 import org.murmuration.learning.algo.ConfiguredAlgorithm;
 import org.murmuration.learning.algo.GameBuffers;
 import org.murmuration.learning.algo.Player;
@@ -53,7 +54,7 @@ final class OneStepGamesTest {
 
     /** The actions that agents choose greedily after so many steps. */
     private static List<Integer> learned(
-            ValueAlgorithm algorithm, PayoffGame game, long seed, int steps, Map<String, Object> settings) {
+            Algorithm algorithm, PayoffGame game, long seed, int steps, Map<String, Object> settings) {
         ConfiguredAlgorithm configured = algorithm.configure(Settings.of(settings));
         try (Device device = TestDevice.ONE_JVM_THREAD.open();
                 BatchedEnvironment environment = new BatchedEnvironment(game, device, configured.games())) {
@@ -89,7 +90,7 @@ final class OneStepGamesTest {
     @Test
     void independentAgentsEachFindTheirNumberForAllOfTenSeeds() {
         for (long seed = 0; seed < 10; seed++) {
-            assertThat(learned(ValueAlgorithm.IQL, modulo(), seed, 1900, settings("epsilon_steps", 1000)))
+            assertThat(learned(new Iql(), modulo(), seed, 1900, settings("epsilon_steps", 1000)))
                     .as("seed %d", seed)
                     .containsExactly(0, 1, 2);
         }
@@ -100,14 +101,14 @@ final class OneStepGamesTest {
     void theyFindThemWithEachKindOfTarget(String choice) {
         Map<String, Object> settings = settings("epsilon_steps", 1000);
         settings.put(choice.split("=", 2)[0], choice.split("=", 2)[1]);
-        assertThat(learned(ValueAlgorithm.IQL, modulo(), 1, 1900, settings)).containsExactly(0, 1, 2);
+        assertThat(learned(new Iql(), modulo(), 1, 1900, settings)).containsExactly(0, 1, 2);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void onlyNetworksOfTheirOwnTellAgentsApartThatDoNotKnowTheirNumber(boolean shared) {
         List<Integer> actions = learned(
-                ValueAlgorithm.IQL,
+                new Iql(),
                 modulo(),
                 2,
                 1900,
@@ -123,8 +124,7 @@ final class OneStepGamesTest {
     void agentsLearnFromTheirOwnRewardsWhereTheTeamGetsNone() {
         // The first agent wants to choose 1, the second to choose 0.
         PayoffGame game = new PayoffGame(2, 2, true, 0f, 0f, 1f, 1f, 1f, 0f, 1f, 0f);
-        assertThat(learned(
-                        ValueAlgorithm.IQL, game, 0, 1000, settings("epsilon_steps", 500, "individual_rewards", true)))
+        assertThat(learned(new Iql(), game, 0, 1000, settings("epsilon_steps", 500, "individual_rewards", true)))
                 .containsExactly(1, 0);
     }
 
@@ -133,12 +133,11 @@ final class OneStepGamesTest {
         int missed = 0;
         for (long seed = 0; seed < 8; seed++) {
             Map<String, Object> settings = settings("epsilon_steps", 2000);
-            List<Integer> apart =
-                    learned(ValueAlgorithm.IQL, new PayoffGame(2, 3, PayoffGame.CLIMBING), seed, 4000, settings);
+            List<Integer> apart = learned(new Iql(), new PayoffGame(2, 3, PayoffGame.CLIMBING), seed, 4000, settings);
             float pay = PayoffGame.CLIMBING[PayoffGame.joint(3, apart)];
             missed += pay == 5f || pay == 7f ? 1 : 0;
             List<Integer> together =
-                    learned(ValueAlgorithm.IQL, new PayoffGame(1, 9, PayoffGame.CLIMBING), seed, 4000, settings);
+                    learned(new Iql(), new PayoffGame(1, 9, PayoffGame.CLIMBING), seed, 4000, settings);
             assertThat(PayoffGame.CLIMBING[together.get(0)]).as("seed %d", seed).isEqualTo(11f);
         }
         assertThat(missed).as("seeds of 8 that end at 5 or 7").isGreaterThanOrEqualTo(7);
@@ -146,7 +145,7 @@ final class OneStepGamesTest {
 
     @Test
     void mixturesRefuseIndividualRewards() {
-        assertThatThrownBy(() -> ValueAlgorithm.VDN.configure(Settings.of(settings("individual_rewards", true))))
+        assertThatThrownBy(() -> new Vdn().configure(Settings.of(settings("individual_rewards", true))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("vdn learns the team's value");
     }
