@@ -109,7 +109,7 @@ public final class ValueLearner implements AutoCloseable {
                     .bind("greedy", greedyActions);
 
             int rewardRows = batch.shape().rewards();
-            rewardMoments = arena.floats("reward moments", rewardRows * StandardiseRewards.SIZE);
+            rewardMoments = arena.floats("reward moments", (long) rewardRows * StandardiseRewards.SIZE);
             rewardMoments.write(StandardiseRewards.beginning(rewardRows));
             FloatArray rewards = batch.rewards();
             if (config.standardiseRewards()) {
