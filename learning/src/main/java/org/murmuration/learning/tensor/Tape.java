@@ -24,7 +24,6 @@ public final class Tape {
     private final List<Op> ops = new ArrayList<>();
     private final List<Tensor> tensors = new ArrayList<>();
     private final List<ParameterSet> parameterSets = new ArrayList<>();
-    private FloatArray ones;
     private boolean sealed;
 
     /**
@@ -122,8 +121,15 @@ public final class Tape {
      * @param extent the extent of the result, with a group for each run
      */
     public Tensor chosen(Tensor q, IntArray chosen, int agents, int batch, Extent extent) {
-        Tensor y = tensor("chosen", agents, extent);
-        return record(new ChosenOp(this, q, y, chosen, agents, batch), y);
+        return chosen(q, chosen, agents, batch, 1, extent);
+    }
+
+    /**
+     * The same where each action has a block of so many rows, such as the bins of a distribution: from {@code [actions * block]} to {@code [agents * block]} rows.
+     */
+    public Tensor chosen(Tensor q, IntArray chosen, int agents, int batch, int block, Extent extent) {
+        Tensor y = tensor("chosen", agents * block, extent);
+        return record(new ChosenOp(this, q, y, chosen, agents, batch, block), y);
     }
 
     /**
@@ -246,15 +252,6 @@ public final class Tape {
         if (!parameterSets.contains(owner)) {
             parameterSets.add(owner);
         }
-    }
-
-    /** A column of ones, at least so long: a product with it sums rows. */
-    FloatArray ones(int length) {
-        if (ones == null || ones.length() < length) {
-            ones = arena.floats("ones", length);
-            ones.fill(0, length, 1f);
-        }
-        return ones;
     }
 
     Device device() {
