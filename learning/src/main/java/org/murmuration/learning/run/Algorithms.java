@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.murmuration.engine.Suggestion;
 import org.murmuration.learning.algo.Algorithm;
+import org.murmuration.learning.algo.ppo.PpoAlgorithm;
 import org.murmuration.learning.algo.qmix.QmixAlgorithm;
 
 /** Every learning algorithm, by name. */
 public final class Algorithms {
-    private static final List<Algorithm> ALL = List.of(QmixAlgorithm.values());
+    private static final List<Algorithm> ALL = Stream.of(QmixAlgorithm.values(), PpoAlgorithm.values())
+            .<Algorithm>flatMap(Stream::of)
+            .toList();
 
     private Algorithms() {}
 
@@ -19,7 +22,7 @@ public final class Algorithms {
 
     /** Their names. */
     public static List<String> names() {
-        return Stream.of(QmixAlgorithm.values()).map(Algorithm::algorithmName).toList();
+        return ALL.stream().map(Algorithm::algorithmName).toList();
     }
 
     /**
