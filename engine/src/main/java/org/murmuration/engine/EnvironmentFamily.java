@@ -13,8 +13,13 @@ public interface EnvironmentFamily {
     /** Name of the family, such as {@code smax}. */
     String name();
 
-    /** Every registered id of the family, complete: {@code smax/3m}, …. */
+    /** Ids of the family that lists show, complete: {@code smax/3m}, …. */
     List<String> ids();
+
+    /** The forms of ids that the family makes beyond those, one line each for people to read. */
+    default List<String> patterns() {
+        return List.of();
+    }
 
     /** Whether the family can make this id; patterns may go beyond the registered ones. */
     default boolean makes(String id) {

@@ -10,13 +10,32 @@ import org.murmuration.kernels.Device;
 public final class Environments {
     private Environments() {}
 
-    /** Every registered id, in the order of the families. */
+    /** Every listed id, in the order of the families. */
     public static List<String> ids() {
         List<String> ids = new ArrayList<>();
         for (EnvironmentFamily family : ServiceLoader.load(EnvironmentFamily.class)) {
             ids.addAll(family.ids());
         }
         return ids;
+    }
+
+    /** The forms of ids beyond the listed ones, in the order of the families; see {@link EnvironmentFamily#patterns}. */
+    public static List<String> patterns() {
+        List<String> patterns = new ArrayList<>();
+        for (EnvironmentFamily family : ServiceLoader.load(EnvironmentFamily.class)) {
+            patterns.addAll(family.patterns());
+        }
+        return patterns;
+    }
+
+    /** Whether a family makes this id, listed or not, or knows what is wrong with it. */
+    public static boolean knows(String id) {
+        for (EnvironmentFamily family : ServiceLoader.load(EnvironmentFamily.class)) {
+            if (family.makes(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -32,7 +32,7 @@ final class ListCommand extends Subcommand {
                     List.of(game.observationSize()),
                     true));
         }
-        return new Listing(environments, Algorithms.names());
+        return new Listing(environments, Environments.patterns(), Algorithms.names());
     }
 
     /**
@@ -47,8 +47,12 @@ final class ListCommand extends Subcommand {
     record Environment(
             String id, int agents, int actions, boolean continuous, List<Integer> obsShape, boolean parallel) {}
 
-    /** All there is. */
-    record Listing(List<Environment> environments, List<String> algorithms) implements Report {
+    /**
+     * All there is.
+     *
+     * @param patterns forms of further ids
+     */
+    record Listing(List<Environment> environments, List<String> patterns, List<String> algorithms) implements Report {
         @Override
         public void print(PrintWriter out) {
             Table table = new Table("environment", "agents", "actions", "observation");
@@ -60,6 +64,7 @@ final class ListCommand extends Subcommand {
                         environment.obsShape().get(0));
             }
             table.print(out);
+            patterns.forEach(pattern -> out.println("and " + pattern));
             out.println();
             out.println("algorithms: " + String.join(", ", algorithms));
         }

@@ -137,7 +137,7 @@ final class ViewCommand extends Subcommand {
 
     private Replay replay() throws IOException {
         Path path = Path.of(what);
-        boolean known = Environments.ids().contains(what);
+        boolean known = Environments.knows(what);
         if (!known && !Files.exists(path) && LIKE_A_PATH.matcher(what).find()) {
             throw new IOException(what + ": there is no such file or run folder");
         }
@@ -182,7 +182,7 @@ final class ViewCommand extends Subcommand {
 
     /** An environment by its id, all else by its file's name. */
     private String name() {
-        if (Environments.ids().contains(what)) {
+        if (Environments.knows(what)) {
             return what + "-seed-" + common.seed;
         }
         String file = Path.of(what).toAbsolutePath().normalize().getFileName().toString();

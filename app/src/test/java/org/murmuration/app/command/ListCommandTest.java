@@ -24,6 +24,9 @@ class ListCommandTest {
         assertThat(toy.get("actions").asInt()).isEqualTo(3);
         assertThat(toy.get("obs_shape")).hasToString("[3]");
         assertThat(toy.get("parallel").asBoolean()).isTrue();
+        assertThat(list.json().get("patterns"))
+                .extracting(JsonNode::asText)
+                .contains("lbf/[grid-][SIGHTs-]ROWSxCOLUMNS-PLAYERSp-FOODSf[-coop]");
         assertThat(list.json().get("algorithms")).extracting(JsonNode::asText).contains("qmix", "vdn");
     }
 
@@ -31,7 +34,7 @@ class ListCommandTest {
     void showsATableToPeople() {
         Invocation list = Invocation.of("list");
         assertThat(list.exitCode()).isZero();
-        assertThat(list.out()).contains("environment", "toy/signal", "algorithms: qmix");
+        assertThat(list.out()).contains("environment", "toy/signal", "and lbf/[grid-]", "algorithms: qmix");
         assertThat(list.err()).isEmpty();
     }
 }

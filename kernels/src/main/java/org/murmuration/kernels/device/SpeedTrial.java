@@ -8,7 +8,7 @@ import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
 
 /** A miniature of each job, timed. */
-public final class SpeedTrial {
+final class SpeedTrial {
     private static final int GAMES = 1024;
     private static final int UNITS = 8;
     private static final int STEPS = 8;
@@ -19,7 +19,6 @@ public final class SpeedTrial {
     private static final long WARM_UP_NANOS = 120_000_000;
 
     private static final long MEASURED_NANOS = 50_000_000;
-    private static final long KERNEL_NANOS = 20_000_000;
 
     private SpeedTrial() {}
 
@@ -32,16 +31,8 @@ public final class SpeedTrial {
         }
     }
 
-    /** Time of one round of kernels alone, in nanoseconds, on a device on which nothing needs to warm up. */
-    public static double kernelNanos(Device device) {
-        try (Arena arena = device.arena("speed trial")) {
-            Runnable round = simulation(device, arena);
-            quickest(device, round, KERNEL_NANOS / 2);
-            return quickest(device, round, KERNEL_NANOS);
-        }
-    }
-
-    private static double quickest(Device device, Runnable round, long nanos) {
+    /** The quickest of the rounds of so many nanoseconds, in nanoseconds. */
+    static double quickest(Device device, Runnable round, long nanos) {
         long begin = System.nanoTime();
         long quickest = Long.MAX_VALUE;
         long now = begin;
@@ -55,7 +46,7 @@ public final class SpeedTrial {
         return quickest;
     }
 
-    private static Runnable simulation(Device device, Arena arena) {
+    static Runnable simulation(Device device, Arena arena) {
         Launcher<Skirmish> skirmish = device.compile(new Skirmish());
         skirmish.bind("x", arena.floats("x", (long) UNITS * GAMES));
         skirmish.bind("health", arena.floats("health", (long) UNITS * GAMES));

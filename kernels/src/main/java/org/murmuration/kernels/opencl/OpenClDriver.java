@@ -1,5 +1,6 @@
 package org.murmuration.kernels.opencl;
 
+import org.jocl.CL;
 import org.jocl.cl_device_id;
 import org.jocl.cl_platform_id;
 import org.murmuration.kernels.DeviceInfo;
@@ -28,6 +29,11 @@ public final class OpenClDriver {
     /** What the device is. */
     public DeviceInfo info() {
         return info;
+    }
+
+    /** Whether the driver spreads work items over the lanes of vectors by itself: it says then that it prefers scalars. */
+    boolean makesItsOwnVectors() {
+        return Query.number(device, CL.CL_DEVICE_PREFERRED_VECTOR_WIDTH_FLOAT) <= 1;
     }
 
     /** Opens the device; for the first time after a trial of how many items a work item should play. */

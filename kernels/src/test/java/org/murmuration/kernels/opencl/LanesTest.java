@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,26 +143,36 @@ final class LanesTest {
 
     @Test
     void theQuickestIsTakenAndRemembered() {
-        List<Integer> tried = new ArrayList<>();
+        Set<Integer> tried = ConcurrentHashMap.newKeySet();
+        List<Integer> closed = new ArrayList<>();
         LaneChoice.Trial trial = lanes -> {
             tried.add(lanes);
-            return lanes == 8 ? 1.0 : 2.0;
+            return new TimedJob(lanes == 8 ? 1.0 : 2.0, () -> closed.add(lanes));
         };
         for (int time = 0; time < 2; time++) {
             LaneChoice choice = new LaneChoice(null, new CacheFolder(cache));
-            assertThat(choice.of(device(DeviceInfo.Kind.CPU), trial)).isEqualTo(8);
+            assertThat(choice.of(device(DeviceInfo.Kind.CPU), List.of(1, 8, 16), trial))
+                    .isEqualTo(8);
         }
-        assertThat(tried).containsExactly(1, 8, 16);
+        assertThat(tried).containsExactlyInAnyOrder(1, 8, 16);
+        assertThat(closed).containsExactly(1, 8, 16);
+    }
+
+    private record TimedJob(double nanos, Runnable whenClosed) implements LaneChoice.Job {
+        @Override
+        public void close() {
+            whenClosed.run();
+        }
     }
 
     @Test
     void whatFailsAtTheTrialIsLeftOut() {
         LaneChoice choice = new LaneChoice("", new CacheFolder(cache));
-        int lanes = choice.of(device(DeviceInfo.Kind.CPU), each -> {
+        int lanes = choice.of(device(DeviceInfo.Kind.CPU), List.of(1, 16), each -> {
             if (each > 1) {
                 throw new KernelTranslationException("no vectors here");
             }
-            return 5.0;
+            return new TimedJob(5.0, () -> {});
         });
         assertThat(lanes).isOne();
     }
@@ -168,7 +180,7 @@ final class LanesTest {
     @Test
     void gpusPlayOneItemInEachWorkItemWithoutATrial() {
         LaneChoice choice = new LaneChoice(null, new CacheFolder(cache));
-        int lanes = choice.of(device(DeviceInfo.Kind.GPU), each -> {
+        int lanes = choice.of(device(DeviceInfo.Kind.GPU), List.of(1, 16), each -> {
             throw new AssertionError("tried");
         });
         assertThat(lanes).isOne();
@@ -177,7 +189,7 @@ final class LanesTest {
     @Test
     void usersChooseForEveryDevice() {
         LaneChoice choice = new LaneChoice(" 16 ", new CacheFolder(cache));
-        int lanes = choice.of(device(DeviceInfo.Kind.GPU), each -> {
+        int lanes = choice.of(device(DeviceInfo.Kind.GPU), List.of(1, 16), each -> {
             throw new AssertionError("tried");
         });
         assertThat(lanes).isEqualTo(16);
@@ -187,7 +199,8 @@ final class LanesTest {
     void aNumberOfItemsThatVectorsDoNotHaveIsRefused() {
         LaneChoice choice = new LaneChoice("3", new CacheFolder(cache));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> choice.of(device(DeviceInfo.Kind.CPU), each -> 1.0))
+                .isThrownBy(() ->
+                        choice.of(device(DeviceInfo.Kind.CPU), List.of(1, 16), each -> new TimedJob(1.0, () -> {})))
                 .withMessage("MURMURATION_LANES=3: a work item plays 1, 2, 4, 8 or 16 items");
     }
 }

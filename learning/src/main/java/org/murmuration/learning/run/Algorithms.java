@@ -5,11 +5,11 @@ import java.util.stream.Stream;
 import org.murmuration.engine.Suggestion;
 import org.murmuration.learning.algo.Algorithm;
 import org.murmuration.learning.algo.ppo.PpoAlgorithm;
-import org.murmuration.learning.algo.qmix.QmixAlgorithm;
+import org.murmuration.learning.algo.value.ValueAlgorithm;
 
 /** Every learning algorithm, by name. */
 public final class Algorithms {
-    private static final List<Algorithm> ALL = Stream.of(QmixAlgorithm.values(), PpoAlgorithm.values())
+    private static final List<Algorithm> ALL = Stream.of(ValueAlgorithm.values(), PpoAlgorithm.values())
             .<Algorithm>flatMap(Stream::of)
             .toList();
 

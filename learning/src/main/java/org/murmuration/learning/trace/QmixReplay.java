@@ -2,7 +2,7 @@ package org.murmuration.learning.trace;
 
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Device;
-import org.murmuration.learning.algo.qmix.QmixReference;
+import org.murmuration.learning.algo.value.ValueReference;
 import org.murmuration.learning.replay.EpisodeBatch;
 import org.murmuration.learning.replay.EpisodeShape;
 
@@ -23,7 +23,7 @@ final class QmixReplay {
         int hidden = reference.shapeOf("params", "fc1_W")[0];
         int embedding = reference.shapeOf("params", "hwf_0_W")[0];
         float gamma = (float) reference.need("inputs", "gamma").asDouble();
-        try (QmixReference qmix = new QmixReference(device, episodes, hidden, embedding, gamma)) {
+        try (ValueReference qmix = new ValueReference(device, episodes, hidden, embedding, gamma)) {
             reference.fill(qmix.liveParameters(), reference.section("params"));
             reference.fill(qmix.targetParameters(), reference.need("inputs", "target_params"));
             qmix.compute();
@@ -93,7 +93,7 @@ final class QmixReplay {
 
     private static void compare(
             Reference reference,
-            QmixReference qmix,
+            ValueReference qmix,
             EpisodeBatch episodes,
             int slots,
             int agents,

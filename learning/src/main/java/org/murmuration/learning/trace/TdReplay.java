@@ -2,7 +2,7 @@ package org.murmuration.learning.trace;
 
 import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Device;
-import org.murmuration.learning.algo.qmix.TdReference;
+import org.murmuration.learning.algo.value.TdReference;
 
 /** Targets of padded episodes, by TD(lambda) and of one step. */
 final class TdReplay {

@@ -35,10 +35,7 @@ final class ActiveMoments {
                 .bind("weights", weights)
                 .bind("result", result)
                 .bind("partial", partial);
-        combine = arena.device()
-                .compile(new Combine())
-                .bind("partial", partial)
-                .bind("result", result);
+        combine = arena.device().compile(new Combine()).bind("partial", partial).bind("result", result);
     }
 
     void run() {

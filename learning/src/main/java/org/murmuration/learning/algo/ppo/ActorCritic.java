@@ -34,12 +34,8 @@ final class ActorCritic {
         logDeviation = shape.continuous()
                 ? new Linear(
                         actorParameters.add("log_deviation_W", copies, outputs, 1, Initialiser.constant(0f)),
-                        actorParameters.add(
-                                "log_deviation_b",
-                                copies,
-                                outputs,
-                                1,
-                                Initialiser.constant((float) Math.log(config.initialDeviation()))))
+                        actorParameters.add("log_deviation_b", copies, outputs, 1, Initialiser.constant((float)
+                                Math.log(config.initialDeviation()))))
                 : null;
         criticParameters = config.separateOptimizers() ? new ParameterSet() : actorParameters;
         critic = config.sharedEncoder()

@@ -63,9 +63,7 @@ final class FinalValues implements AutoCloseable {
         arena = device.arena("final values");
         try {
             Extent extent = new Extent(shape.agents() * capacity, config.copies(shape));
-            int rows = config.sharedEncoder()
-                    ? InputRows.ofActor(config, shape)
-                    : InputRows.ofCritic(config, shape);
+            int rows = config.sharedEncoder() ? InputRows.ofActor(config, shape) : InputRows.ofCritic(config, shape);
             inputs = arena.floats("final inputs", (long) rows * extent.capacity());
             hidden = arena.floats("final hidden states", (long) config.hidden() * extent.capacity());
             tape = new Tape(arena, false);
@@ -81,10 +79,26 @@ final class FinalValues implements AutoCloseable {
                     .bind("placeOf", placeOf)
                     .bind("book", book);
             int stateStride = environment.layout().gameStride();
-            keepFinal = keep(device, config, buffers, stateStride, slotOf, alive, criticHidden, environment.terminations())
+            keepFinal = keep(
+                            device,
+                            config,
+                            buffers,
+                            stateStride,
+                            slotOf,
+                            alive,
+                            criticHidden,
+                            environment.terminations())
                     .bind("observations", environment.finalObservations())
                     .bind("states", environment.finalState());
-            keepPresent = keep(device, config, buffers, stateStride, slotOf, alive, criticHidden, environment.terminations())
+            keepPresent = keep(
+                            device,
+                            config,
+                            buffers,
+                            stateStride,
+                            slotOf,
+                            alive,
+                            criticHidden,
+                            environment.terminations())
                     .bind("observations", environment.observations())
                     .bind("states", environment.state());
             scatter = device.compile(new Scatter(shape.agents(), games, capacity))

@@ -112,10 +112,8 @@ public record PpoConfig(
     /** The names that {@link #read} takes, in snake case. */
     public static List<String> names() {
         return Arrays.stream(PpoConfig.class.getRecordComponents())
-                .map(component -> component
-                        .getName()
-                        .replaceAll("([A-Z])", "_$1")
-                        .toLowerCase(Locale.ROOT))
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
                 .filter(name -> !"algorithm".equals(name))
                 .toList();
     }

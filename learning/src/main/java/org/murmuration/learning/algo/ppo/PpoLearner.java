@@ -85,8 +85,8 @@ final class PpoLearner implements AutoCloseable {
             ActionDistribution distribution;
             if (shape.continuous()) {
                 Tensor zeros = tape.input(arena.floats("zeros", extent.capacity()), 1, extent);
-                distribution = new DiagonalGaussian(
-                        arena, policy, network.logDeviation(tape, zeros), minibatch.actionValues);
+                distribution =
+                        new DiagonalGaussian(arena, policy, network.logDeviation(tape, zeros), minibatch.actionValues);
             } else {
                 distribution = new MaskedCategorical(
                         arena,

@@ -69,7 +69,8 @@ final class RolloutRecorder implements AutoCloseable {
                 .bind("keptDrawn", rollout.actionValues)
                 .bind("keptLogProbabilities", rollout.logProbabilities)
                 .bind("keptValues", rollout.values);
-        int teamRow = team * environment.spec().objectives() * environment.layout().gameStride();
+        int teamRow =
+                team * environment.spec().objectives() * environment.layout().gameStride();
         outcome = device.compile(new Outcome(layout, config, teamRow))
                 .bind("teamRewards", environment.teamRewards())
                 .bind("ownRewards", environment.rewards())
@@ -257,7 +258,8 @@ final class RolloutRecorder implements AutoCloseable {
             int to = step * columns + column;
             rewards[to] = commonReward ? teamRewards[teamRow + game] : ownRewards[firstColumn + column];
             boolean ended = over[game] != 0;
-            boolean atLimit = ended && bootstrapAtLimit && FinalValues.anyCut(truncations, firstColumn, agents, games, game);
+            boolean atLimit =
+                    ended && bootstrapAtLimit && FinalValues.anyCut(truncations, firstColumn, agents, games, game);
             terminated[to] = ended && !atLimit ? 1f : 0f;
             cut[to] = atLimit ? 1f : 0f;
             boolean out = deathMasking && !ended && (alive[column] == 0f || terminations[firstColumn + column] != 0);

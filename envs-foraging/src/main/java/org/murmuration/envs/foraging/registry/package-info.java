@@ -1,0 +1,2 @@
+/** Ids of level-based foraging. */
+package org.murmuration.envs.foraging.registry;

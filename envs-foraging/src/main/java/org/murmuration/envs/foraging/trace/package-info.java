@@ -1,0 +1,2 @@
+/** Replay of recorded foraging, and how it looks. */
+package org.murmuration.envs.foraging.trace;

@@ -1,0 +1,130 @@
+package org.murmuration.learning.algo.value;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.List;
+import org.murmuration.engine.Settings;
+
+/**
+ * Every choice of a QMIX run. The networks, the replay and gamma are those of pymarl2 for SMAC (github.com/hijkzzz/pymarl2 at 8ccac7c); what else is different from it is said
+ * below, with its value in brackets. The differences were found on SMAX 3m, where games cost next to nothing and updates are what takes the time: many games at once, each episode
+ * learned from 4 times and not 16, large steps that become small.
+ *
+ * @param mixer {@code qmix}, or {@code vdn}: joint value as a monotonic mixture, or as a sum
+ * @param parallelGames games that are played at once (pymarl2: 8)
+ * @param batchEpisodes episodes in a batch (128)
+ * @param updatesPerEpisode updates for each episode collected (1/8); batches of 32 and 1/8 cost as much, and left one seed of five at 93 %
+ * @param replayEpisodes the largest number of episodes kept
+ * @param replayBytes the most bytes that they may take
+ * @param hidden units of the agents' layers, H
+ * @param recurrent whether agents have a GRU, or a feed-forward layer in its place
+ * @param mixerEmbedding units of the mixing layer, E
+ * @param hypernetLayers layers of the networks that make the mixing weights, 1 or 2
+ * @param hypernetHidden their hidden units, HE
+ * @param scaleStates whether the mixer sees each feature of the state divided by the largest magnitude that the state space allows (SMAC's own states are scaled, SMAX's are not)
+ * @param optimizer {@code adam} or {@code rmsprop}
+ * @param learningRate step size (1e-3)
+ * @param learningRateFinish step size after {@code learningRateSteps} (1e-3)
+ * @param learningRateSteps env steps over which it falls linearly
+ * @param gamma discount
+ * @param tdLambda 0 for one-step targets, else TD(lambda) (0.6)
+ * @param gradientClip largest global norm of the gradients
+ * @param targetEveryEpisodes episodes between copies into the target networks (200: 25 updates there as here)
+ * @param epsilonStart exploration at the start
+ * @param epsilonFinish exploration after {@code epsilonSteps} (0.05)
+ * @param epsilonSteps env steps over which it falls linearly (100,000)
+ * @param doubleQ whether the live network chooses the actions that the target network values
+ * @param lastAction whether agents see their last action
+ * @param agentId whether agents see their number
+ * @param bootstrapAtLimit whether an episode cut off by its limit is bootstrapped, as SMAC's runner does; if not, the limit counts as an end
+ */
+public record ValueConfig(
+        String mixer,
+        @JsonProperty("parallel_games") int parallelGames,
+        @JsonProperty("batch_episodes") int batchEpisodes,
+        @JsonProperty("updates_per_episode") float updatesPerEpisode,
+        @JsonProperty("replay_episodes") int replayEpisodes,
+        @JsonProperty("replay_bytes") long replayBytes,
+        int hidden,
+        boolean recurrent,
+        @JsonProperty("mixer_embedding") int mixerEmbedding,
+        @JsonProperty("hypernet_layers") int hypernetLayers,
+        @JsonProperty("hypernet_hidden") int hypernetHidden,
+        @JsonProperty("scale_states") boolean scaleStates,
+        String optimizer,
+        @JsonProperty("learning_rate") float learningRate,
+        @JsonProperty("learning_rate_finish") float learningRateFinish,
+        @JsonProperty("learning_rate_steps") int learningRateSteps,
+        float gamma,
+        @JsonProperty("td_lambda") float tdLambda,
+        @JsonProperty("gradient_clip") float gradientClip,
+        @JsonProperty("target_every_episodes") int targetEveryEpisodes,
+        @JsonProperty("epsilon_start") float epsilonStart,
+        @JsonProperty("epsilon_finish") float epsilonFinish,
+        @JsonProperty("epsilon_steps") int epsilonSteps,
+        @JsonProperty("double_q") boolean doubleQ,
+        @JsonProperty("last_action") boolean lastAction,
+        @JsonProperty("agent_id") boolean agentId,
+        @JsonProperty("bootstrap_at_limit") boolean bootstrapAtLimit) {
+    private static final int MOST = 1 << 30;
+
+    /** The names that {@link #read} takes, in snake case. */
+    public static List<String> names() {
+        return Arrays.stream(ValueConfig.class.getRecordComponents())
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT))
+                .filter(name -> !"mixer".equals(name))
+                .toList();
+    }
+
+    /**
+     * The defaults, changed by what the user set.
+     *
+     * @throws IllegalArgumentException in one line, if a value is out of its range
+     */
+    public static ValueConfig read(String mixer, Settings settings) {
+        return new ValueConfig(
+                mixer,
+                settings.integer("parallel_games", 256, 1, 1 << 20),
+                settings.integer("batch_episodes", 64, 1, 1 << 16),
+                settings.number("updates_per_episode", 0.0625f, 0.0001f, 1000f),
+                settings.integer("replay_episodes", 5000, 1, 1 << 24),
+                settings.wholeNumber("replay_bytes", 1L << 30, 1, 1L << 40),
+                settings.integer("hidden", 64, 1, 1 << 14),
+                settings.flag("recurrent", true),
+                settings.integer("mixer_embedding", 32, 1, 1 << 14),
+                settings.integer("hypernet_layers", 2, 1, 2),
+                settings.integer("hypernet_hidden", 64, 1, 1 << 14),
+                settings.flag("scale_states", true),
+                settings.choice("optimizer", "adam", "adam", "rmsprop"),
+                settings.number("learning_rate", 2e-3f, 0f, 10f),
+                settings.number("learning_rate_finish", 1e-4f, 0f, 10f),
+                settings.integer("learning_rate_steps", 7_000_000, 1, MOST),
+                settings.number("gamma", 0.99f, 0f, 1f),
+                settings.number("td_lambda", 0.4f, 0f, 1f),
+                settings.number("gradient_clip", 10f, 1e-6f, 1e9f),
+                settings.integer("target_every_episodes", 400, 1, MOST),
+                settings.number("epsilon_start", 1f, 0f, 1f),
+                settings.number("epsilon_finish", 0.02f, 0f, 1f),
+                settings.integer("epsilon_steps", 300_000, 1, MOST),
+                settings.flag("double_q", true),
+                settings.flag("last_action", true),
+                settings.flag("agent_id", true),
+                settings.flag("bootstrap_at_limit", true));
+    }
+
+    /** Exploration after so many env steps. */
+    public float epsilon(long envSteps) {
+        return between(epsilonStart, epsilonFinish, envSteps, epsilonSteps);
+    }
+
+    /** Step size after so many env steps. */
+    public float learningRate(long envSteps) {
+        return between(learningRate, learningRateFinish, envSteps, learningRateSteps);
+    }
+
+    private static float between(float start, float finish, long done, long steps) {
+        float share = Math.min(1f, (float) done / steps);
+        return start + share * (finish - start);
+    }
+}

@@ -1,0 +1,224 @@
+package org.murmuration.learning.algo.value;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.murmuration.kernels.Arena;
+import org.murmuration.kernels.Device;
+import org.murmuration.kernels.DeviceArray;
+import org.murmuration.kernels.FloatArray;
+import org.murmuration.kernels.IntArray;
+import org.murmuration.kernels.Launcher;
+import org.murmuration.learning.optim.Adam;
+import org.murmuration.learning.optim.GradientClip;
+import org.murmuration.learning.optim.Optimizer;
+import org.murmuration.learning.optim.RmsProp;
+import org.murmuration.learning.replay.EpisodeBatch;
+import org.murmuration.learning.tensor.Extent;
+import org.murmuration.learning.tensor.ParameterSet;
+import org.murmuration.learning.tensor.Tape;
+import org.murmuration.learning.tensor.Tensor;
+
+/**
+ * QMIX (Rashid et al. 2018; JMLR 2020), and VDN (Sunehag et al. 2018), whose mixer is the sum: draws the joint value of the actions played towards a target made by a second
+ * network, over padded batches of whole episodes. An update happens on the device; nothing is copied to the host.
+ */
+public final class ValueLearner implements AutoCloseable {
+    private static final float ADAM_EPSILON = 1e-8f;
+    private static final float RMSPROP_ALPHA = 0.99f;
+    private static final float RMSPROP_EPSILON = 1e-5f;
+
+    private final EpisodeBatch batch;
+    private final Arena arena;
+    private final JointNetwork live;
+    private final JointNetwork target;
+    private final Extent agentExtent;
+    private final Extent teamExtent;
+    private final Tape liveTape;
+    private final Tape targetTape;
+    private final Tape targetMixture;
+    private final Tensor agentValues;
+    private final Tensor jointValues;
+    private final FloatArray targets;
+    private final FloatArray sums;
+    private final FloatArray totals;
+    private final Launcher<GreedyActions> greedy;
+    private final Launcher<TdTargets> tdTargets;
+    private final Launcher<LossSums> lossSums;
+    private final Launcher<LossGradient> lossGradient;
+    private final Launcher<Totals> addTotals;
+    private final Optimizer optimizer;
+    private final float lossWeight;
+
+    /**
+     * A learner with fresh weights.
+     *
+     * @param batch the batch that every update reads; its content changes, its arrays stay
+     * @param seed of the starting weights
+     */
+    public ValueLearner(Device device, ValueConfig config, EpisodeBatch batch, long seed) {
+        this.batch = batch;
+        // pymarl2 halves the squared error where it uses TD(lambda).
+        this.lossWeight = config.tdLambda() > 0f ? 0.5f : 1f;
+        live = new JointNetwork(config, batch.shape());
+        target = new JointNetwork(config, batch.shape());
+        arena = device.arena("qmix learner");
+        try {
+            live.parameters().allocate(arena);
+            live.parameters().initialise(seed);
+            target.parameters().allocate(arena);
+            agentExtent = new Extent(batch.agentCapacity());
+            teamExtent = new Extent(batch.teamCapacity());
+            int agents = batch.shape().agents();
+            int stepColumns = agents * batch.episodes();
+
+            liveTape = new Tape(arena, true);
+            Tensor inputs = liveTape.input(batch.inputs(), batch.inputSize(), agentExtent);
+            Tensor states = liveTape.input(batch.states(), batch.shape().stateSize(), teamExtent);
+            agentValues = live.agent().overEpisodes(liveTape, inputs, stepColumns);
+            Tensor chosen = liveTape.chosen(agentValues, batch.actions(), agents, batch.episodes(), teamExtent);
+            jointValues = live.mixer().mix(liveTape, chosen, states);
+
+            targetTape = new Tape(arena, false);
+            Tensor targetAgentValues = target.agent().overEpisodes(targetTape, inputs, stepColumns);
+            IntArray greedyActions = arena.ints("greedy actions", agentExtent.capacity());
+            targetMixture = new Tape(arena, false);
+            Tensor targetChosen =
+                    targetMixture.chosen(targetAgentValues, greedyActions, agents, batch.episodes(), teamExtent);
+            Tensor targetJointValues = target.mixer().mix(targetMixture, targetChosen, states);
+
+            greedy = device.compile(new GreedyActions(batch.shape().actions()))
+                    .bind("values", (config.doubleQ() ? agentValues : targetAgentValues).values())
+                    .bind("masks", batch.masks())
+                    .bind("greedy", greedyActions);
+            targets = arena.floats("td targets", teamExtent.capacity());
+            FloatArray mask = arena.floats("td mask", teamExtent.capacity());
+            tdTargets = device.compile(new TdTargets(config.gamma(), config.tdLambda()))
+                    .bind("rewards", batch.rewards())
+                    .bind("terminated", batch.terminated())
+                    .bind("filled", batch.filled())
+                    .bind("values", targetJointValues.values())
+                    .bind("targets", targets)
+                    .bind("mask", mask);
+            sums = arena.floats("loss sums", LossSums.SIZE);
+            lossSums = device.compile(new LossSums())
+                    .bind("values", jointValues.values())
+                    .bind("targets", targets)
+                    .bind("mask", mask)
+                    .bind("sums", sums);
+            lossGradient = device.compile(new LossGradient(lossWeight))
+                    .bind("values", jointValues.values())
+                    .bind("targets", targets)
+                    .bind("mask", mask)
+                    .bind("sums", sums)
+                    .bind("gradient", jointValues.gradient());
+            GradientClip clip = new GradientClip(arena, live.parameters(), config.gradientClip());
+            totals = arena.floats("loss totals", Totals.SIZE);
+            addTotals = device.compile(new Totals(lossWeight))
+                    .bind("sums", sums)
+                    .bind("clipping", clip.result())
+                    .bind("totals", totals);
+            optimizer = "rmsprop".equals(config.optimizer())
+                    ? new RmsProp(arena, live.parameters(), clip, config.learningRate(), RMSPROP_ALPHA, RMSPROP_EPSILON)
+                    : new Adam(arena, live.parameters(), clip, config.learningRate(), 0.9f, 0.999f, ADAM_EPSILON);
+        } catch (RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+        copyToTarget();
+    }
+
+    /** One optimiser step on the batch as it stands. */
+    public void update() {
+        gradients();
+        optimizer.step();
+        addTotals.launch(1);
+    }
+
+    /** Computes loss and gradients without a step. */
+    void gradients() {
+        agentExtent.set(batch.agentColumns(), batch.agentStride());
+        teamExtent.set(batch.teamColumns(), batch.teamStride());
+        liveTape.forward();
+        targetTape.forward();
+        greedy.kernel().stride = batch.agentStride();
+        greedy.launch(batch.agentColumns());
+        targetMixture.forward();
+        tdTargets.kernel().batch = batch.episodes();
+        tdTargets.kernel().steps = batch.steps();
+        tdTargets.launch(batch.episodes());
+        lossSums.kernel().columns = batch.teamColumns();
+        lossSums.launch(1);
+        lossGradient.launch(batch.teamColumns());
+        liveTape.backward();
+    }
+
+    /** Means over the updates since the last call; copies a few floats to the host. */
+    public LearningFigures readFigures() {
+        LearningFigures figures = LearningFigures.of(totals.toHost());
+        totals.fill(0, Totals.SIZE, 0f);
+        return figures;
+    }
+
+    /** Copies the live weights into the target networks. */
+    public void copyToTarget() {
+        target.parameters().copyFrom(live.parameters());
+    }
+
+    /** Sets the step size of the optimiser from the next update on. */
+    void learningRate(float rate) {
+        optimizer.learningRate(rate);
+    }
+
+    /** Steps of the optimiser done so far. */
+    public long updates() {
+        return optimizer.steps();
+    }
+
+    /** Sets the steps done, for checkpoints. */
+    public void updates(long done) {
+        optimizer.steps(done);
+    }
+
+    /** Weights, target weights, moments and totals, by name, for checkpoints. */
+    public Map<String, DeviceArray> condition() {
+        Map<String, DeviceArray> all = new LinkedHashMap<>();
+        all.put("live", live.parameters().values());
+        all.put("target", target.parameters().values());
+        all.put("loss.totals", totals);
+        all.putAll(optimizer.condition());
+        return all;
+    }
+
+    JointNetwork live() {
+        return live;
+    }
+
+    ParameterSet targetParameters() {
+        return target.parameters();
+    }
+
+    /** {@code [actions][agents' columns]}. */
+    Tensor agentValues() {
+        return agentValues;
+    }
+
+    /** {@code [1][team's columns]}. */
+    Tensor jointValues() {
+        return jointValues;
+    }
+
+    FloatArray targets() {
+        return targets;
+    }
+
+    /** Mean loss of the last {@link #gradients}. */
+    float loss() {
+        float[] host = sums.toHost();
+        return lossWeight * host[LossSums.SQUARES] / host[LossSums.COUNT];
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
