@@ -15,6 +15,7 @@ import org.murmuration.kernels.DeviceMemoryException;
 import org.murmuration.kernels.KernelFailedException;
 import org.murmuration.kernels.KernelTranslationException;
 import org.murmuration.kernels.UnknownDeviceException;
+import org.murmuration.learning.optim.NumericalFailureException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -59,6 +60,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 || e instanceof DeviceMemoryException
                 || e instanceof KernelFailedException
                 || e instanceof KernelTranslationException
+                || e instanceof NumericalFailureException
                 || e instanceof UnknownDeviceException;
         if (foreseen && e.getMessage() != null) {
             return e.getMessage();

@@ -231,6 +231,20 @@ class TrainCommandTest {
     }
 
     @Test
+    void aRunWhoseNumbersOverflowStopsInOneLineAndKeepsItsCheckpoint() {
+        Invocation train = small(run(), "--steps", "1000000", "--set", "scale=1e30");
+        assertThat(train.exitCode()).isEqualTo(1);
+        assertThat(train.err().lines())
+                .last()
+                .asString()
+                .matches("murmuration: qmix on toy/signal failed at env step \\d+, update 1: .* is Infinity .*");
+        assertThat(run().resolve("result.json")).doesNotExist();
+        assertThat(Invocation.of("evaluate", run().toString(), "--device", "jvm")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void missingArgumentsAreNamed() {
         train().failed(2, "missing ALGO and ENV");
         train("qmix").failed(2, "missing ALGO and ENV");

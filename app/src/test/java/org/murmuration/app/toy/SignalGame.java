@@ -14,9 +14,9 @@ public final class SignalGame extends GameKernel {
 
     int[] signal;
     int[] errors;
-    private final int hitValue;
+    private final float hitValue;
 
-    public SignalGame(String id, int hitValue, float promised) {
+    public SignalGame(String id, float hitValue, float promised) {
         super(new GameSpec(
                 id,
                 "faithful",

@@ -20,7 +20,8 @@ public final class ToyFamily implements EnvironmentFamily {
     @Override
     public GameKernel create(String id, Settings settings) {
         int value = settings.integer("value", 1, 1, 10);
+        float scale = settings.number("scale", 1f, 1f, 1e30f);
         settings.rejectUnread(id);
-        return new SignalGame(id, value, id.equals("toy/liar") ? 0.5f : 1f);
+        return new SignalGame(id, value * scale, id.equals("toy/liar") ? 0.5f : 1f);
     }
 }

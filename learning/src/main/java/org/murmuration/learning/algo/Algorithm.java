@@ -3,7 +3,10 @@ package org.murmuration.learning.algo;
 import java.util.List;
 import org.murmuration.engine.Settings;
 
-/** A learning algorithm by its name. */
+/**
+ * A learning algorithm by its name. Those are found whose classes are public, have a public constructor without parameters, and are named in
+ * {@code META-INF/services/org.murmuration.learning.algo.Algorithm} of a jar or folder on the class path.
+ */
 public interface Algorithm {
     /** Name on the command line, such as {@code qmix}. */
     String algorithmName();

@@ -1,28 +1,42 @@
 package org.murmuration.learning.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import org.murmuration.engine.Suggestion;
 import org.murmuration.learning.algo.Algorithm;
-import org.murmuration.learning.algo.ppo.PpoAlgorithm;
-import org.murmuration.learning.algo.value.ValueAlgorithm;
 
-/** Every learning algorithm, by name. */
+/** Every learning algorithm, by name: those that {@link ServiceLoader} finds, an author's own among them. */
 public final class Algorithms {
-    private static final List<Algorithm> ALL = Stream.of(ValueAlgorithm.values(), PpoAlgorithm.values())
-            .<Algorithm>flatMap(Stream::of)
-            .toList();
-
     private Algorithms() {}
 
-    /** All of them. */
+    /**
+     * All of them.
+     *
+     * @throws IllegalArgumentException in one line, if one that is named as a service cannot be loaded, or two have the same name
+     */
     public static List<Algorithm> all() {
-        return ALL;
+        Map<String, Algorithm> found = new LinkedHashMap<>();
+        try {
+            for (Algorithm algorithm : ServiceLoader.load(Algorithm.class)) {
+                Algorithm other = found.putIfAbsent(algorithm.algorithmName(), algorithm);
+                if (other != null) {
+                    throw new IllegalArgumentException("two algorithms are named '" + algorithm.algorithmName() + "': "
+                            + other.getClass().getName() + " and "
+                            + algorithm.getClass().getName());
+                }
+            }
+        } catch (ServiceConfigurationError broken) {
+            throw new IllegalArgumentException("an algorithm cannot be loaded: " + broken.getMessage(), broken);
+        }
+        return List.copyOf(found.values());
     }
 
     /** Their names. */
     public static List<String> names() {
-        return ALL.stream().map(Algorithm::algorithmName).toList();
+        return all().stream().map(Algorithm::algorithmName).toList();
     }
 
     /**
@@ -31,12 +45,10 @@ public final class Algorithms {
      * @throws IllegalArgumentException in one line with the nearest name, if there is none
      */
     public static Algorithm named(String name) {
-        for (Algorithm algorithm : ALL) {
-            if (algorithm.algorithmName().equals(name)) {
-                return algorithm;
-            }
-        }
-        throw new IllegalArgumentException("unknown algorithm '" + name + "'" + Suggestion.nearest(name, names())
-                + "; there are " + String.join(", ", names()));
+        return all().stream()
+                .filter(algorithm -> algorithm.algorithmName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown algorithm '" + name + "'"
+                        + Suggestion.nearest(name, names()) + "; there are " + String.join(", ", names())));
     }
 }

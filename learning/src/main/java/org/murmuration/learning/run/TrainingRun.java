@@ -19,6 +19,8 @@ import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceArray;
 import org.murmuration.learning.algo.OwnedParts;
 import org.murmuration.learning.algo.Trainer;
+import org.murmuration.learning.optim.NumericalFailureException;
+import org.murmuration.learning.optim.NumericalWatch;
 import org.murmuration.learning.replay.EpisodeReplay;
 
 /**
@@ -148,18 +150,36 @@ public final class TrainingRun implements AutoCloseable {
         }
     }
 
-    /** Plays one step of all games and does all that is due by then: updates, evaluation, checkpoint. */
+    /**
+     * Plays one step of all games and does all that is due by then: updates, evaluation, checkpoint.
+     *
+     * @throws NumericalFailureException in one line, if a loss, a gradient or a weight has become NaN or infinite; checkpoints are those from before
+     */
     public void advance() throws IOException {
         saved = null;
         teams.forEach(team -> team.trainer().choose());
         environment.step();
-        teams.forEach(LearningTeam::learn);
+        for (LearningTeam team : teams) {
+            finitely(team, team::learn);
+        }
         long now = first().envSteps();
         if (due(measuredAt, now, resolved.config().evaluateEvery())) {
             measure();
         }
         if (due(checkpointedAt, now, resolved.config().checkpointEvery())) {
             checkpoint();
+        }
+    }
+
+    private void finitely(LearningTeam team, Runnable work) {
+        try {
+            work.run();
+        } catch (NumericalFailureException failed) {
+            throw new NumericalFailureException(
+                    resolved.plan().algorithm() + " on " + resolved.plan().environment() + " failed at env step "
+                            + first().envSteps() + (teams.size() == 1 ? "" : ", team " + team.name()) + ", "
+                            + failed.getMessage(),
+                    failed);
         }
     }
 
@@ -206,8 +226,12 @@ public final class TrainingRun implements AutoCloseable {
     /**
      * Sees to it that there is a checkpoint of now, and a policy with its weights; {@link #advance} does it when one is due. A run that was stopped between the two gets its
      * policy when it goes on.
+     *
+     * @throws NumericalFailureException in one line, if a weight is NaN or infinite; then nothing is written
      */
     public void checkpoint() throws IOException {
+        teams.forEach(team ->
+                finitely(team, () -> NumericalWatch.requireFinite(team.trainer().weights())));
         checkpointedAt = first().envSteps();
         if (saved == null) {
             ObjectNode about = JSON.createObjectNode();

@@ -22,6 +22,7 @@ public final class Tape {
     private final boolean training;
     private final boolean ordered;
     private final List<Op> ops = new ArrayList<>();
+    private final List<Tensor> tensors = new ArrayList<>();
     private final List<ParameterSet> parameterSets = new ArrayList<>();
     private FloatArray ones;
     private boolean sealed;
@@ -53,7 +54,9 @@ public final class Tape {
 
     /** A tensor over the caller's array, {@code [rows][stride]}; no gradient flows into it. */
     public Tensor input(FloatArray values, int rows, Extent extent) {
-        return new Tensor(rows, extent, values, null);
+        Tensor input = new Tensor(rows, extent, values, null);
+        tensors.add(input);
+        return input;
     }
 
     /** A tensor of the caller's values into which gradients flow. */
@@ -184,6 +187,11 @@ public final class Tape {
         }
     }
 
+    /** Inputs and results of operations, in the order in which they were recorded. */
+    public List<Tensor> tensors() {
+        return List.copyOf(tensors);
+    }
+
     /** The last reader of a tensor is the first to write its gradient; all others add to it. */
     private void seal() {
         if (sealed) {
@@ -204,6 +212,7 @@ public final class Tape {
             throw new IllegalStateException("the tape has run backward already: nothing can be added");
         }
         ops.add(op);
+        tensors.add(output);
         return output;
     }
 

@@ -1,21 +1,10 @@
 package org.murmuration.envs.smax.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.murmuration.engine.Suggestion;
-import org.murmuration.engine.file.WholeFile;
+import org.murmuration.engine.file.FileSection;
 import org.murmuration.envs.smax.SmaxScenario;
 import org.murmuration.envs.smax.UnitType;
 import org.murmuration.envs.smax.UnitTypes;
@@ -26,7 +15,6 @@ final class ScenarioFile {
     static final String DRAWS_POSITIONS = "smacv2_position_generation";
     static final String DRAWS_TYPES = "smacv2_unit_type_generation";
 
-    private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_TYPES = 100;
     private static final int FIRST_TYPE = 0;
 
@@ -45,7 +33,7 @@ final class ScenarioFile {
      * @throws IllegalArgumentException in one line that names the file and, where one is wrong, the field
      */
     static SmaxScenario read(String name, String file) {
-        FileSection root = FileSection.root(file, parse(file));
+        FileSection root = FileSection.read(SmaxFamily.SCENARIO_FILE, file);
         UnitTypes types = root.has("unit_types") ? types(root.section("unit_types")) : UnitTypes.STANDARD;
         boolean drawsTypes = root.flag(DRAWS_TYPES, false);
         SmaxScenario scenario = new SmaxScenario(
@@ -57,31 +45,6 @@ final class ScenarioFile {
                 types);
         root.rejectUnread();
         return scenario;
-    }
-
-    private static JsonNode parse(String file) {
-        ObjectMapper mapper = (file.endsWith(".json") ? JsonMapper.builder() : YAMLMapper.builder())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-        try {
-            Path path = Path.of(file);
-            if (Files.isRegularFile(path) && Files.size(path) > MOST_BYTES) {
-                throw new IllegalArgumentException(file + ": more than " + MOST_BYTES + " bytes; is it a scenario?");
-            }
-            return mapper.readTree(Files.readAllBytes(path));
-        } catch (JsonProcessingException e) {
-            String place =
-                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            String reason =
-                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("damaged");
-            throw new IllegalArgumentException(
-                    file + place + ": this is not " + (file.endsWith(".json") ? "JSON" : "YAML") + ": " + reason, e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("scenario_file=" + file + ": " + WholeFile.reason(e), e);
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("scenario_file=" + file + ": this is no path", e);
-        }
     }
 
     private static UnitTypes types(FileSection section) {

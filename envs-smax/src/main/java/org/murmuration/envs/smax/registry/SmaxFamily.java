@@ -27,7 +27,7 @@ public final class SmaxFamily implements EnvironmentFamily {
 
     private static final String CUSTOM = "custom";
     private static final String MIX = "mix";
-    private static final String SCENARIO_FILE = "scenario_file";
+    static final String SCENARIO_FILE = "scenario_file";
     private static final String NUM_ALLIES = "num_allies";
     private static final String NUM_ENEMIES = "num_enemies";
 

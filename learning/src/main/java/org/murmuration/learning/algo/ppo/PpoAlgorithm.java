@@ -12,12 +12,7 @@ import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.algo.Trainer;
 
 /** PPO for several agents, by what the critic sees. */
-public enum PpoAlgorithm implements Algorithm {
-    /** The critic sees what its agent sees. */
-    IPPO("ippo", "each agent's own proximal policy optimisation (de Witt et al. 2020, arXiv 2011.09533)"),
-    /** The critic sees the global state, while training. */
-    MAPPO("mappo", "proximal policy optimisation with a critic of the global state (Yu et al. 2021, arXiv 2103.01955)");
-
+abstract sealed class PpoAlgorithm implements Algorithm permits Ippo, Mappo {
     private final String label;
     private final String description;
 

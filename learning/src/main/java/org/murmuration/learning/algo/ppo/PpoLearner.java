@@ -13,6 +13,7 @@ import org.murmuration.learning.nn.DiagonalGaussian;
 import org.murmuration.learning.nn.MaskedCategorical;
 import org.murmuration.learning.optim.Adam;
 import org.murmuration.learning.optim.GradientClip;
+import org.murmuration.learning.optim.NumericalWatch;
 import org.murmuration.learning.optim.Optimizer;
 import org.murmuration.learning.replay.EpisodeShape;
 import org.murmuration.learning.tensor.Extent;
@@ -21,8 +22,8 @@ import org.murmuration.learning.tensor.Tape;
 import org.murmuration.learning.tensor.Tensor;
 
 /**
- * Updates actor and critic from a rollout (Schulman et al. 2017; Yu et al. 2021): advantages by GAE, then several epochs of clipped steps over minibatches of sequences. An update happens on the device; nothing
- * is copied to the host.
+ * Updates actor and critic from a rollout (Schulman et al. 2017; Yu et al. 2021): advantages by GAE, then several epochs of clipped steps over minibatches of sequences. An update happens on the device; one
+ * int for each step of the optimiser, whether all is finite, comes to the host.
  */
 final class PpoLearner implements AutoCloseable {
     private static final float ADVANTAGE_EPSILON = 1e-5f;
@@ -45,6 +46,7 @@ final class PpoLearner implements AutoCloseable {
     private final Optimizer actorOptimizer;
     private final Optimizer criticOptimizer;
     private final PpoFigures figures;
+    private final NumericalWatch watch;
     private long epochsDone;
 
     /** A learner with fresh weights. */
@@ -157,6 +159,15 @@ final class PpoLearner implements AutoCloseable {
                 criticOptimizer = null;
             }
             figures = new PpoFigures(arena, loss.means(), actorClip.result(), criticClip.result());
+            watch = new NumericalWatch(arena)
+                    .scalars(loss.means())
+                    .scalars(actorClip.result())
+                    .scalars(criticClip.result())
+                    .array(rollout.rewards, () -> entries)
+                    .array(rollout.returns, () -> entries)
+                    .tape(tape)
+                    .parameters(network.actorParameters())
+                    .parameters(network.criticParameters());
         } catch (RuntimeException e) {
             arena.close();
             throw e;
@@ -167,7 +178,11 @@ final class PpoLearner implements AutoCloseable {
         return new Adam(arena, parameters, clip, rate, 0.9f, 0.999f, ADAM_EPSILON);
     }
 
-    /** All steps of the optimisers that a rollout is good for. Its next values are those that {@link FinalValues} left. */
+    /**
+     * All steps of the optimisers that a rollout is good for. Its next values are those that {@link FinalValues} left.
+     *
+     * @throws org.murmuration.learning.optim.NumericalFailureException if loss or gradients are not finite
+     */
     void update() {
         int entries = rollout.steps() * rollout.columns();
         scaleValues.launch(entries);
@@ -199,6 +214,7 @@ final class PpoLearner implements AutoCloseable {
             criticOptimizer.step();
         }
         figures.add();
+        watch.check(actorOptimizer.steps());
     }
 
     private void standardise(int entries) {

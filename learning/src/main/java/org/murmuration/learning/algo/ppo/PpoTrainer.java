@@ -13,7 +13,8 @@ import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.algo.Trainer;
 import org.murmuration.learning.tensor.ParameterSet;
 
-/** PPO's loop: play so many steps of all games with the present policy, then learn from them and forget them. In each rollout the host reads a few ints, whatever its size. */
+/** PPO's loop: play so many steps of all games with the present policy, then learn from them and forget them. In each rollout the host reads a few ints, and one for
+ * each step of the optimiser, whatever its size. */
 final class PpoTrainer implements Trainer {
     private final BatchedEnvironment environment;
     private final PpoConfig config;

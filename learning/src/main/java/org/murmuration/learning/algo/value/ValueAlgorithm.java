@@ -12,12 +12,7 @@ import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.algo.Trainer;
 
 /** QMIX under the name of its mixer; with the mixer that sums it is VDN. */
-public enum ValueAlgorithm implements Algorithm {
-    /** The monotonic mixture. */
-    QMIX("qmix", "monotonic mixture of the agents' values (Rashid et al. 2018, arXiv 1803.11485)"),
-    /** The sum. */
-    VDN("vdn", "sum of the agents' values (Sunehag et al. 2018, arXiv 1706.05296)");
-
+abstract sealed class ValueAlgorithm implements Algorithm permits Qmix, Vdn {
     private final String mixer;
     private final String description;
 

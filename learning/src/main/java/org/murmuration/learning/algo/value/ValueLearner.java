@@ -10,6 +10,7 @@ import org.murmuration.kernels.IntArray;
 import org.murmuration.kernels.Launcher;
 import org.murmuration.learning.optim.Adam;
 import org.murmuration.learning.optim.GradientClip;
+import org.murmuration.learning.optim.NumericalWatch;
 import org.murmuration.learning.optim.Optimizer;
 import org.murmuration.learning.optim.RmsProp;
 import org.murmuration.learning.replay.EpisodeBatch;
@@ -47,6 +48,7 @@ public final class ValueLearner implements AutoCloseable {
     private final Launcher<LossGradient> lossGradient;
     private final Launcher<Totals> addTotals;
     private final Optimizer optimizer;
+    private final NumericalWatch watch;
     private final float lossWeight;
 
     /**
@@ -120,6 +122,15 @@ public final class ValueLearner implements AutoCloseable {
             optimizer = "rmsprop".equals(config.optimizer())
                     ? new RmsProp(arena, live.parameters(), clip, config.learningRate(), RMSPROP_ALPHA, RMSPROP_EPSILON)
                     : new Adam(arena, live.parameters(), clip, config.learningRate(), 0.9f, 0.999f, ADAM_EPSILON);
+            watch = new NumericalWatch(arena)
+                    .scalars(sums)
+                    .scalars(clip.result())
+                    .tape(liveTape)
+                    .tape(targetTape)
+                    .array(batch.rewards(), batch::teamColumns)
+                    .tape(targetMixture)
+                    .array(targets, batch::teamColumns)
+                    .parameters(live.parameters());
         } catch (RuntimeException e) {
             arena.close();
             throw e;
@@ -127,10 +138,15 @@ public final class ValueLearner implements AutoCloseable {
         copyToTarget();
     }
 
-    /** One optimiser step on the batch as it stands. */
+    /**
+     * One optimiser step on the batch as it stands.
+     *
+     * @throws org.murmuration.learning.optim.NumericalFailureException if loss or gradients are not finite
+     */
     public void update() {
         gradients();
         optimizer.step();
+        watch.check(optimizer.steps());
         addTotals.launch(1);
     }
 

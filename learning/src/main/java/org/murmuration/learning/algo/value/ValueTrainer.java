@@ -19,7 +19,7 @@ import org.murmuration.learning.tensor.ParameterSet;
 
 /**
  * QMIX's loop: play with epsilon-greedy agents, keep whole episodes, and for every so many that end draw a batch and make an update. Per step the host reads five ints (how many
- * episodes there are), per update one int (the longest of the batch).
+ * episodes there are), per update two (the longest of the batch, and whether all is finite).
  */
 final class ValueTrainer implements Trainer {
     private final BatchedEnvironment environment;

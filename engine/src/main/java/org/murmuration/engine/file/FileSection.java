@@ -1,6 +1,16 @@
-package org.murmuration.envs.smax.registry;
+package org.murmuration.engine.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,8 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.murmuration.engine.Suggestion;
 
-/** An object of a user's file, read field by field. Every error names file and field, and what would be right. */
-final class FileSection {
+/** An object of a user's file of YAML or JSON, read field by field. Every error is an {@link IllegalArgumentException} in one line that names file and field, and what would be right. */
+public final class FileSection {
+    private static final int MOST_BYTES = 1 << 20;
+
     private final String file;
     private final String path;
     private final JsonNode node;
@@ -21,9 +33,45 @@ final class FileSection {
         this.node = node;
     }
 
-    /** The whole of a file. */
-    static FileSection root(String file, JsonNode node) {
-        return new FileSection(file, "", node).requireObject();
+    /**
+     * The whole of a file: JSON if its name ends in {@code .json}, otherwise YAML; at most 1 MiB.
+     *
+     * @param setting by which the user named the file
+     */
+    public static FileSection read(String setting, String file) {
+        try {
+            Path path = Path.of(file);
+            if (Files.isRegularFile(path) && Files.size(path) > MOST_BYTES) {
+                throw new IllegalArgumentException(
+                        file + ": more than " + MOST_BYTES + " bytes; is it the right file for " + setting + "?");
+            }
+            return parse(file, Files.readAllBytes(path));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(setting + "=" + file + ": " + WholeFile.reason(e), e);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(setting + "=" + file + ": this is no path", e);
+        }
+    }
+
+    /** The content of a file of this name that comes from elsewhere, such as a resource. */
+    public static FileSection parse(String file, byte[] content) {
+        boolean json = file.endsWith(".json");
+        ObjectMapper mapper = (json ? JsonMapper.builder() : YAMLMapper.builder())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        try {
+            return new FileSection(file, "", mapper.readTree(content)).requireObject();
+        } catch (JsonProcessingException e) {
+            String place =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String reason =
+                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("damaged");
+            throw new IllegalArgumentException(
+                    file + place + ": this is not " + (json ? "JSON" : "YAML") + ": " + reason, e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": " + WholeFile.reason(e), e);
+        }
     }
 
     private FileSection requireObject() {
@@ -33,14 +81,19 @@ final class FileSection {
         return this;
     }
 
+    /** Name of the file. */
+    public String file() {
+        return file;
+    }
+
     /** Whether a field is there. */
-    boolean has(String name) {
+    public boolean has(String name) {
         known.add(name);
         return node.has(name);
     }
 
     /** Names of all fields, in their order. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         known.addAll(names);
@@ -48,17 +101,17 @@ final class FileSection {
     }
 
     /** A field that has fields of its own. */
-    FileSection section(String name) {
+    public FileSection section(String name) {
         return new FileSection(file, pathOf(name), need(name)).requireObject();
     }
 
     /** Whether a field is a number. */
-    boolean isNumber(String name) {
+    public boolean isNumber(String name) {
         return need(name).isNumber();
     }
 
     /** A finite number between bounds, inclusive. */
-    float number(String name, float least, float most) {
+    public float number(String name, float least, float most) {
         JsonNode value = need(name);
         float number = (float) value.doubleValue();
         if (!value.isNumber() || !(number >= least && number <= most)) {
@@ -68,7 +121,7 @@ final class FileSection {
     }
 
     /** A whole number between bounds, inclusive. */
-    int integer(String name, int least, int most) {
+    public int integer(String name, int least, int most) {
         JsonNode value = need(name);
         if (!value.canConvertToInt()
                 || !value.isIntegralNumber()
@@ -79,7 +132,8 @@ final class FileSection {
         return value.intValue();
     }
 
-    boolean flag(String name, boolean otherwise) {
+    /** {@code true} or {@code false}; if the field is not there, the other value. */
+    public boolean flag(String name, boolean otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -89,8 +143,8 @@ final class FileSection {
         return node.path(name).booleanValue();
     }
 
-    /** One word without blanks. */
-    String word(String name, String otherwise) {
+    /** One word without blanks, of at most 40 letters; if the field is not there, the other value. */
+    public String word(String name, String otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -102,7 +156,7 @@ final class FileSection {
     }
 
     /** Refuses fields that nobody asked for. */
-    void rejectUnread() {
+    public void rejectUnread() {
         for (String name : List.copyOf(namesUnread())) {
             throw wrong((path.isEmpty() ? "there is no field '" : path + " has no field '") + name + "'"
                     + Suggestion.nearest(name, known) + "; known are " + String.join(", ", known));
@@ -116,13 +170,18 @@ final class FileSection {
         return unread;
     }
 
+    /** A field as it stands, for forms that no other method reads. */
+    public JsonNode value(String name) {
+        return need(name);
+    }
+
     /** The error of a field. */
-    IllegalArgumentException expected(String name, String right) {
+    public IllegalArgumentException expected(String name, String right) {
         return wrong(pathOf(name) + " is " + shown(node.path(name)) + ", expected " + right);
     }
 
     /** An error of the file. */
-    IllegalArgumentException wrong(String what) {
+    public IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(file + ": " + what);
     }
 

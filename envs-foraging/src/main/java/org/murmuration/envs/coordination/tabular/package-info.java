@@ -1,0 +1,2 @@
+/** Finite games solved exactly on the host. */
+package org.murmuration.envs.coordination.tabular;

@@ -1,0 +1,2 @@
+/** Replay of recorded games. */
+package org.murmuration.envs.coordination.trace;
