@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Writes one HTML file that needs neither a server nor a network, and prints its place; with --export an animated picture instead. WHAT is an environment, played at random or by the policy of a run; a run folder, "
-                    + "whose newest policy plays what it was trained on; or a file: a recorded episode, or a trace recorded from SMAX.",
+                    + "whose newest policy plays what it was trained on; or a file: a recorded episode, or a trace recorded from the original of a game.",
             "With --serve it writes nothing, but serves the runs of a folder to browsers on this machine: their learning curves, and episodes of their newest policies.",
             "Few games are quickest on JVM threads, so that is where they are played unless a device is named; the games are the same everywhere."
         },

@@ -94,7 +94,7 @@ public record ForagingConfig(
                 playerLevels,
                 foods,
                 foodLevels,
-                settings.integer("sight", task.sight(), 1, LONGEST_SIDE),
+                settings.integer("sight", task.sight(), 0, LONGEST_SIDE),
                 settings.integer("max_episode_steps", 50, 1, 100_000),
                 coop,
                 settings.flag("normalize_reward", true),

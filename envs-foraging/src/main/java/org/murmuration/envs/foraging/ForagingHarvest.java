@@ -29,11 +29,15 @@ abstract class ForagingHarvest extends ForagingMoves {
         harvest(game);
         boolean cleared = foodLevel[0] == 0;
         boolean late = steps[game] >= lastStep;
+        boolean terminates = cleared;
+        if (!truncates) {
+            terminates = cleared || late;
+        }
         float sum = 0f;
         for (int agent = 0; agent < agents; agent++) {
             sum = sum + gain[agent];
             reward(agent, 0, game, gain[agent]);
-            if (cleared || (late && !truncates)) {
+            if (terminates) {
                 terminate(agent, game);
             } else if (late) {
                 truncate(agent, game);

@@ -80,7 +80,7 @@ final class ForagingComparison {
             double sum = 0;
             for (int agent = 0; agent < config.players(); agent++) {
                 int column = layout.column(agent, step);
-                float reward = trace.number(path + "rewards." + agent(agent));
+                float reward = trace.reward(step, agent);
                 sum += reward;
                 comparison.addRelative("rewards", rewards[column], reward, REALS);
                 comparison.addRelative("scores", scoresBefore[agent] + rewards[column], scores[agent], REALS);

@@ -1,13 +1,11 @@
 package org.murmuration.envs.foraging.trace;
 
-import static org.murmuration.envs.foraging.trace.ForagingTrace.agent;
 import static org.murmuration.envs.foraging.trace.ForagingTrace.stateBefore;
 
 import java.util.function.IntFunction;
 import org.murmuration.engine.BatchLayout;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.trace.TraceReport;
-import org.murmuration.envs.foraging.Cells;
 import org.murmuration.envs.foraging.ForagingConfig;
 import org.murmuration.envs.foraging.ForagingGame;
 import org.murmuration.kernels.Device;
@@ -36,7 +34,7 @@ final class ForagingReplay implements AutoCloseable {
 
     TraceReport run() {
         environment.autoReset(false);
-        load("agentCells", this::cells);
+        load("agentCells", step -> trace.cells(stateBefore(step)));
         load("agentLevels", step -> trace.levels(stateBefore(step)));
         load("foodCells", step -> trace.foods(stateBefore(step)).cells());
         load("foodLevels", step -> trace.foods(stateBefore(step)).levels());
@@ -57,22 +55,11 @@ final class ForagingReplay implements AutoCloseable {
         return trace.wholeNumbers(path, 1, 0, Integer.MAX_VALUE - 1);
     }
 
-    private int[] cells(int step) {
-        int[] positions = trace.positions(stateBefore(step));
-        int[] cells = new int[config.players()];
-        for (int agent = 0; agent < cells.length; agent++) {
-            cells[agent] = new Cells(config.columns()).cell(positions[2 * agent], positions[2 * agent + 1]);
-        }
-        return cells;
-    }
-
     private void loadActions() {
         int[] actions = new int[environment.actions().length()];
-        int most = environment.spec().actions() - 1;
         for (int step = 0; step < games; step++) {
             for (int agent = 0; agent < config.players(); agent++) {
-                actions[layout.column(agent, step)] =
-                        trace.wholeNumbers("steps." + step + ".actions." + agent(agent), 1, 0, most)[0];
+                actions[layout.column(agent, step)] = trace.action(step, agent);
             }
         }
         environment.actions().write(actions);

@@ -9,7 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.murmuration.engine.Settings;
+import org.murmuration.envs.foraging.Cells;
 import org.murmuration.envs.foraging.ForagingConfig;
+import org.murmuration.envs.foraging.ForagingSpec;
 import org.murmuration.envs.foraging.ForagingTask;
 import org.murmuration.envs.foraging.LevelRanges;
 
@@ -117,17 +119,39 @@ record ForagingTrace(JsonNode root, ForagingConfig config) {
         return FoodList.of(config, wholeNumbers(state + "field", cells, 0, most), "the trace's " + state + "field");
     }
 
-    /** Row and column of each agent of a state. */
+    /** Row and column of each agent of a state, one after the other. */
     int[] positions(String state) {
-        int[] positions = wholeNumbers(
-                state + "positions", 2 * config.players(), 0, Math.max(config.rows(), config.columns()) - 1);
-        for (int agent = 0; agent < config.players(); agent++) {
+        int players = config.players();
+        int[] positions =
+                wholeNumbers(state + "positions", 2 * players, 0, Math.max(config.rows(), config.columns()) - 1);
+        for (int agent = 0; agent < players; agent++) {
             if (positions[2 * agent] >= config.rows() || positions[2 * agent + 1] >= config.columns()) {
                 throw new IllegalArgumentException("the trace's " + state + "positions has agent " + agent
                         + " outside the field of " + config.rows() + "x" + config.columns());
             }
         }
         return positions;
+    }
+
+    /** The cell of each agent of a state. */
+    int[] cells(String state) {
+        int[] positions = positions(state);
+        int[] cells = new int[config.players()];
+        for (int agent = 0; agent < cells.length; agent++) {
+            cells[agent] = new Cells(config.columns()).cell(positions[2 * agent], positions[2 * agent + 1]);
+        }
+        return cells;
+    }
+
+    /** What an agent was told to do in a step. */
+    int action(int step, int agent) {
+        String path = "steps." + step + ".actions." + agent(agent);
+        return wholeNumbers(path, 1, 0, ForagingSpec.ACTIONS.size() - 1)[0];
+    }
+
+    /** What a step gave to an agent. */
+    float reward(int step, int agent) {
+        return number("steps." + step + ".rewards." + agent(agent));
     }
 
     /** Levels of the agents of a state. */

@@ -138,7 +138,7 @@ final class ForagingFamilyTest {
                 "field_size | 2",
                 "field_size | wide",
                 "max_num_food | 101",
-                "sight | 0",
+                "sight | -1",
                 "max_episode_steps | 0",
                 "force_coop | perhaps",
                 "normalize_reward | 1",
