@@ -42,7 +42,7 @@ import org.murmuration.learning.replay.EpisodeShape;
  * @param valueCoefficient coefficient of the value loss
  * @param gradientClip largest global norm of the gradients
  * @param normaliseValues {@code running}, {@code popart} or {@code off}
- * @param normaliseAdvantages over the {@code rollout}, over each {@code minibatch}, or {@code off}
+ * @param normaliseAdvantages {@code "rollout"} for over all of it, {@code "minibatch"} for over each part, or {@code "off"}
  * @param bootstrapAtLimit whether an episode cut off by its limit is bootstrapped by the value of its final observation; if not, the limit counts as an end
  * @param initialDeviation standard deviation of continuous actions at the start, where 1 is half the range of an action
  */
