@@ -28,4 +28,30 @@ public interface Blas {
             FloatArray c,
             int offsetC,
             int strideC);
+
+    /**
+     * All products of a batch, each with the bits that it has in any other batch. They may be done at once, so that no product may read what another one writes, and only terms of one sum may
+     * write to the same elements.
+     */
+    default void multiply(ProductBatch batch) {
+        for (int i = 0; i < batch.count(); i++) {
+            multiply(
+                    batch.transposeA(),
+                    batch.transposeB(),
+                    batch.m(),
+                    batch.n(),
+                    batch.k(),
+                    1f,
+                    batch.a(i),
+                    batch.offsetA(i),
+                    batch.strideA(),
+                    batch.b(i),
+                    batch.offsetB(i),
+                    batch.strideB(),
+                    batch.beta(i),
+                    batch.c(i),
+                    batch.offsetC(i),
+                    batch.strideC());
+        }
+    }
 }

@@ -24,6 +24,83 @@ final class BlasContractTest {
         }
     }
 
+    /** The products of a batch are at offsets in the same arrays; small ones, and such as are cut by columns, rows and the sum. */
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void aProductOfABatchHasTheBitsOfTheProductAlone(AllDevices.Opening opening) {
+        int[][] shapes = {{3, 5, 4}, {40, 300, 40}, {200, 30, 40}, {9, 7, 5001}};
+        SplittableRandom random = new SplittableRandom(8);
+        try (Device device = opening.open()) {
+            for (int[] shape : shapes) {
+                int m = shape[0];
+                int n = shape[1];
+                int k = shape[2];
+                for (int count : new int[] {1, 3, 9}) {
+                    Matrix a = new Matrix(random, count * m, k);
+                    Matrix b = new Matrix(random, count * k, n);
+                    Matrix c = new Matrix(random, count * m, n);
+                    try (Arena arena = device.arena("batch")) {
+                        FloatArray left = a.on(arena);
+                        FloatArray right = b.on(arena);
+                        FloatArray together = c.on(arena);
+                        FloatArray alone = c.on(arena);
+                        ProductBatch batch = new ProductBatch(1);
+                        batch.shape(false, false, m, n, k, a.stride, b.stride, c.stride, 1f);
+                        for (int i = 0; i < count; i++) {
+                            int fromA = a.offset + i * m * a.stride;
+                            int fromB = b.offset + i * k * b.stride;
+                            int fromC = c.offset + i * m * c.stride;
+                            batch.add(left, fromA, right, fromB, together, fromC);
+                            device.blas()
+                                    .multiply(
+                                            false, false, m, n, k, 1f, left, fromA, a.stride, right, fromB, b.stride,
+                                            1f, alone, fromC, c.stride);
+                        }
+                        device.blas().multiply(batch);
+                        assertThat(together.toHost()).isEqualTo(alone.toHost());
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void termsOfASumAddUp(AllDevices.Opening opening) {
+        SplittableRandom random = new SplittableRandom(9);
+        try (Device device = opening.open();
+                Arena arena = device.arena("sums")) {
+            int m = 140;
+            int n = 40;
+            int k = 50;
+            Matrix a = new Matrix(random, 4 * m, k);
+            Matrix b = new Matrix(random, 4 * k, n);
+            FloatArray left = a.on(arena);
+            FloatArray right = b.on(arena);
+            FloatArray sums = arena.floats("sums", 2L * m * n);
+            sums.fill(0, 2 * m * n, Float.NaN);
+            ProductBatch batch = new ProductBatch(2);
+            batch.shape(false, false, m, n, k, a.stride, b.stride, n, 0f);
+            for (int i = 0; i < 4; i++) {
+                int fromA = a.offset + i * m * a.stride;
+                batch.add(left, fromA, right, b.offset + i * k * b.stride, sums, i / 2 * m * n);
+            }
+            device.blas().multiply(batch);
+            float[] actual = sums.toHost();
+            for (int sum = 0; sum < 2; sum++) {
+                for (int i = 0; i < m * n; i++) {
+                    double expected = 0;
+                    for (int term = 2 * sum; term < 2 * sum + 2; term++) {
+                        for (int l = 0; l < k; l++) {
+                            expected += (double) a.at(term * m + i / n, l) * b.at(term * k + l, i % n);
+                        }
+                    }
+                    assertThat((double) actual[sum * m * n + i]).isCloseTo(expected, within(1e-4));
+                }
+            }
+        }
+    }
+
     /** Wide enough to be cut by columns, and deep enough to be cut by the sum. */
     @ParameterizedTest
     @MethodSource(ALL)

@@ -6,6 +6,7 @@ import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceMemoryException;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.MatrixBounds;
+import org.murmuration.kernels.ProductBatch;
 import org.murmuration.kernels.device.WorkerPool;
 
 /**
@@ -17,9 +18,11 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
     /** Below so many multiply-adds, sharing a product out costs more than it gains. */
     private static final long WORTH_SLICING = 200_000;
 
-    private static final int LEAST_COLUMNS = 64;
+    /** Of columns, or of rows where columns are few. */
+    private static final int LEAST_IN_SLICE = 64;
+
     private static final int MOST_COLUMNS = 512;
-    private static final int COLUMN_SLICES = 8;
+    private static final int MOST_SLICES = 8;
     private static final int DEPTH_PER_SLICE = 2048;
     private static final int MOST_DEPTH_SLICES = 8;
     /** Floats that the sums of slices may take: 256 MiB. */
@@ -29,11 +32,14 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
     private final WorkerPool workers;
     private final Sgemm<M> sgemm;
     private final Function<FloatArray, M> memory;
-    private final Product<M> product = new Product<>();
-    private final WorkerPool.Work columnSlices = this::multiplyColumns;
+    private final Products<M> products = new Products<>();
+    private final WorkerPool.Work blocks = this::multiplyBlocks;
     private final WorkerPool.Work depthSlices = this::multiplyDepth;
+    private final WorkerPool.Work wholeSums = this::sumAlone;
     private M partial;
     private int partialLength;
+    /** The product whose depth is sliced. */
+    private int sliced;
 
     /**
      * Products on a device's arrays.
@@ -72,74 +78,102 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
             int strideC) {
         MatrixBounds.checkProduct(
                 transposeA, transposeB, m, n, k, a, offsetA, strideA, b, offsetB, strideB, c, offsetC, strideC);
-        device.counters().countMatrixProduct();
-        product.transposeA = transposeA;
-        product.transposeB = transposeB;
-        product.m = m;
-        product.n = n;
-        product.k = k;
-        product.alpha = alpha;
-        product.a = memory.apply(a);
-        product.offsetA = offsetA;
-        product.strideA = strideA;
-        product.b = memory.apply(b);
-        product.offsetB = offsetB;
-        product.strideB = strideB;
-        product.beta = beta;
-        product.c = memory.apply(c);
-        product.offsetC = offsetC;
-        product.strideC = strideC;
-        runProduct();
-        product.a = null;
-        product.b = null;
-        product.c = null;
+        products.single(transposeA, transposeB, m, n, k, alpha, strideA, strideB, beta, strideC);
+        products.set(0, memory.apply(a), offsetA, memory.apply(b), offsetB, memory.apply(c), offsetC);
+        runProducts();
     }
 
-    private void runProduct() {
-        Product<M> p = product;
-        if ((long) p.m * p.n * p.k < WORTH_SLICING) {
-            multiplyColumns(p.n);
-        } else if (p.k >= 2 * DEPTH_PER_SLICE && p.k > p.n && depthSlices(p) > 1) {
-            sumOverDepth();
-        } else if (p.n >= 2 * LEAST_COLUMNS) {
-            workers.run(columnSlices, slices(p.n, columnsPerSlice(p.n)), 1);
-        } else {
-            multiplyColumns(p.n);
+    @Override
+    public void multiply(ProductBatch batch) {
+        if (batch.count() > 0) {
+            products.all(batch, memory);
+            runProducts();
         }
+    }
+
+    /** How a product is cut depends on its shape alone, so it has the same bits in every batch. */
+    private void runProducts() {
+        Products<M> p = products;
+        for (int i = 0; i < p.count; i++) {
+            device.counters().countMatrixProduct();
+        }
+        if (depthSlices(p) > 1) {
+            sumOverDepth();
+        } else {
+            int items = p.sums() * rowSlices(p) * columnSlices(p);
+            if (items == 1 || p.size() * p.count < WORTH_SLICING) {
+                multiplyBlocks(0, 0, items);
+            } else {
+                workers.run(blocks, items, 1);
+            }
+        }
+        p.clear();
     }
 
     private static int slices(int length, int each) {
         return (length + each - 1) / each;
     }
 
-    private static int columnsPerSlice(int columns) {
-        int each = slices(columns, COLUMN_SLICES);
-        return Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, slices(each, LEAST_COLUMNS) * LEAST_COLUMNS));
+    /** A whole number of cache lines. */
+    private static int inSlice(int length) {
+        int each = slices(length, MOST_SLICES);
+        return Math.max(LEAST_IN_SLICE, slices(each, LEAST_IN_SLICE) * LEAST_IN_SLICE);
     }
 
-    private void multiplyColumns(int columns) {
-        product.run(sgemm, 0, columns, 0, product.k, product.beta, product.c, product.offsetC, product.strideC);
+    private static int columnsPerSlice(Products<?> p) {
+        boolean cut = p.size() >= WORTH_SLICING && p.n >= 2 * LEAST_IN_SLICE;
+        return cut ? Math.min(MOST_COLUMNS, inSlice(p.n)) : p.n;
     }
 
-    private void multiplyColumns(int worker, int fromSlice, int toSlice) {
-        Product<M> p = product;
-        int each = columnsPerSlice(p.n);
-        for (int slice = fromSlice; slice < toSlice; slice++) {
-            int from = slice * each;
-            int to = Math.min(p.n, from + each);
-            p.run(sgemm, from, to, 0, p.k, p.beta, p.c, p.offsetC + from, p.strideC);
+    private static int columnSlices(Products<?> p) {
+        return slices(p.n, columnsPerSlice(p));
+    }
+
+    /** Steps of recurrent networks have few columns. */
+    private static int rowsPerSlice(Products<?> p) {
+        boolean cut = p.size() >= WORTH_SLICING && p.n < 2 * LEAST_IN_SLICE && p.m >= 2 * LEAST_IN_SLICE;
+        return cut ? inSlice(p.m) : p.m;
+    }
+
+    private static int rowSlices(Products<?> p) {
+        return slices(p.m, rowsPerSlice(p));
+    }
+
+    private void multiplyBlocks(int worker, int from, int to) {
+        Products<M> p = products;
+        int columns = columnsPerSlice(p);
+        int columnSlices = columnSlices(p);
+        int rows = rowsPerSlice(p);
+        int rowSlices = rowSlices(p);
+        for (int item = from; item < to; item++) {
+            int fromColumn = item % columnSlices * columns;
+            int fromRow = item / columnSlices % rowSlices * rows;
+            p.runBlock(
+                    sgemm,
+                    item / (columnSlices * rowSlices),
+                    fromRow,
+                    Math.min(p.m, fromRow + rows),
+                    fromColumn,
+                    Math.min(p.n, fromColumn + columns));
         }
     }
 
     /** Weight gradients are small products over very many samples: each slice of the samples sums on its own, then the sums are added in order. */
     private void sumOverDepth() {
-        Product<M> p = product;
+        Products<M> p = products;
         int size = p.m * p.n;
         int slices = depthSlices(p);
+        if (p.count >= 2 * workers.threads() && (long) workers.threads() * size <= MOST_PARTIAL) {
+            reserve(workers.threads() * size);
+            workers.run(wholeSums, p.count, 1);
+            return;
+        }
         reserve(size * (slices - 1));
-        workers.run(depthSlices, slices, 1);
-        for (int slice = 1; slice < slices; slice++) {
-            sgemm.add(p.m, p.n, partial, (slice - 1) * size, p.c, p.offsetC, p.strideC);
+        for (sliced = 0; sliced < p.count; sliced++) {
+            workers.run(depthSlices, slices, 1);
+            for (int slice = 1; slice < slices; slice++) {
+                p.addTo(sgemm, sliced, partial, (slice - 1) * size);
+            }
         }
     }
 
@@ -149,8 +183,8 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
             try {
                 partial = sgemm.allocate(length);
             } catch (OutOfMemoryError exhausted) {
-                throw new DeviceMemoryException("a product of " + product.m + " x " + product.k + " and " + product.k
-                        + " x " + product.n + " matrices needs " + (long) length * Float.BYTES
+                throw new DeviceMemoryException("a product of " + products.m + " x " + products.k + " and "
+                        + products.k + " x " + products.n + " matrices needs " + (long) length * Float.BYTES
                         + " bytes beside them, which device " + device.info().id() + " does not have left");
             }
             partialLength = length;
@@ -167,71 +201,42 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
         }
     }
 
-    private static int depthSlices(Product<?> p) {
+    private static int depthSlices(Products<?> p) {
+        if (p.size() < WORTH_SLICING || p.k < 2 * DEPTH_PER_SLICE || p.k <= p.n || p.terms > 1) {
+            return 1;
+        }
         int slices = Math.min(MOST_DEPTH_SLICES, slices(p.k, DEPTH_PER_SLICE));
         return (int) Math.min(slices, 1 + MOST_PARTIAL / ((long) p.m * p.n));
     }
 
     private void multiplyDepth(int worker, int fromSlice, int toSlice) {
-        Product<M> p = product;
-        int each = slices(p.k, depthSlices(p));
         for (int slice = fromSlice; slice < toSlice; slice++) {
-            int from = Math.min(p.k, slice * each);
-            int to = Math.min(p.k, from + each);
-            if (slice == 0) {
-                p.run(sgemm, 0, p.n, from, to, p.beta, p.c, p.offsetC, p.strideC);
-            } else {
-                p.run(sgemm, 0, p.n, from, to, 0f, partial, (slice - 1) * p.m * p.n, p.n);
-            }
+            multiplySlice(sliced, slice, (slice - 1) * products.m * products.n);
         }
     }
 
-    /** The product that is being worked on. */
-    private static final class Product<M> {
-        private boolean transposeA;
-        private boolean transposeB;
-        private int m;
-        private int n;
-        private int k;
-        private float alpha;
-        private M a;
-        private int offsetA;
-        private int strideA;
-        private M b;
-        private int offsetB;
-        private int strideB;
-        private float beta;
-        private M c;
-        private int offsetC;
-        private int strideC;
+    /** The sum of a slice: the first into C, others into the partial sums. */
+    private void multiplySlice(int product, int slice, int partialOffset) {
+        Products<M> p = products;
+        int each = slices(p.k, depthSlices(p));
+        int to = Math.min(p.k, (slice + 1) * each);
+        if (slice == 0) {
+            p.runFirstDepth(sgemm, product, to);
+        } else {
+            p.runDepth(sgemm, product, Math.min(p.k, slice * each), to, partial, partialOffset);
+        }
+    }
 
-        void run(
-                Sgemm<M> sgemm,
-                int fromColumn,
-                int toColumn,
-                int fromDepth,
-                int toDepth,
-                float factor,
-                M target,
-                int targetOffset,
-                int targetStride) {
-            sgemm.multiply(
-                    transposeA,
-                    transposeB,
-                    m,
-                    toColumn - fromColumn,
-                    toDepth - fromDepth,
-                    alpha,
-                    a,
-                    offsetA + (transposeA ? fromDepth * strideA : fromDepth),
-                    strideA,
-                    b,
-                    offsetB + (transposeB ? fromColumn * strideB + fromDepth : fromDepth * strideB + fromColumn),
-                    strideB,
-                    factor,
-                    target,
-                    targetOffset,
-                    targetStride);
+    /** Where there are many products, each is a thread's own; the sums are added in the same order. */
+    private void sumAlone(int worker, int from, int to) {
+        Products<M> p = products;
+        int own = worker * p.m * p.n;
+        for (int product = from; product < to; product++) {
+            multiplySlice(product, 0, own);
+            for (int slice = 1; slice < depthSlices(p); slice++) {
+                multiplySlice(product, slice, own);
+                p.addTo(sgemm, product, partial, own);
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ final class SlicedBlasTest {
 
     @Test
     void threadsDoNotMatter() {
-        int[][] shapes = {{33, 1000, 40}, {20, 30, 9001}, {5, 5, 5}};
+        int[][] shapes = {{33, 1000, 40}, {20, 30, 9001}, {5, 5, 5}, {400, 30, 40}};
         for (int[] shape : shapes) {
             float[] alone = product(1, shape[0], shape[1], shape[2]);
             assertThat(product(2, shape[0], shape[1], shape[2])).isEqualTo(alone);

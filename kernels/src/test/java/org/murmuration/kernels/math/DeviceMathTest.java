@@ -71,6 +71,8 @@ final class DeviceMathTest {
         holds(random, -80f, 80f, 0.0, 2e-7, DeviceMath::sigmoid, x -> 1 / (1 + StrictMath.exp(-x)));
         holds(random, -1f, 1f, 3.0, 0, DeviceMath::expm1, StrictMath::expm1);
         holds(random, 1f, 88f, 3.0, 0, DeviceMath::expm1, StrictMath::expm1);
+        holds(random, -100f, 0f, 0.0, 2e-7, DeviceMath::elu, StrictMath::expm1);
+        holds(random, 0f, 100f, 0.0, 0, DeviceMath::elu, x -> x);
     }
 
     /** The series of erf near 0, the continued fraction of erfc (Laplace's) elsewhere. */
@@ -176,6 +178,9 @@ final class DeviceMathTest {
             }
         }
         assertTrue(Float.isNaN(DeviceMath.sigmoid(Float.NaN)));
+        assertEquals(-1f, DeviceMath.elu(Float.NEGATIVE_INFINITY), 3e-7f);
+        assertEquals(Float.POSITIVE_INFINITY, DeviceMath.elu(Float.POSITIVE_INFINITY));
+        assertTrue(Float.isNaN(DeviceMath.elu(Float.NaN)));
         assertEquals(-1f, DeviceMath.expm1(Float.NEGATIVE_INFINITY));
         assertEquals(Float.POSITIVE_INFINITY, DeviceMath.expm1(Float.POSITIVE_INFINITY));
         assertTrue(Float.isNaN(DeviceMath.expm1(Float.NaN)));

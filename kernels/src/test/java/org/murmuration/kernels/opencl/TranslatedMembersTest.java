@@ -248,7 +248,7 @@ class TranslatedMembersTest extends TranslationTest {
             } else if (function == 1) {
                 value = DeviceMath.log(x[item]);
             } else if (function == 2) {
-                value = DeviceMath.tanh(x[item]) * DeviceMath.sigmoid(y[item]);
+                value = DeviceMath.tanh(x[item]) * DeviceMath.sigmoid(y[item]) + DeviceMath.elu(x[item]);
             } else if (function == 3) {
                 value = DeviceMath.sin(x[item]) * 3f + DeviceMath.cos(y[item]);
             } else {

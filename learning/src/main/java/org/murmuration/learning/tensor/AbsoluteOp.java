@@ -68,9 +68,8 @@ final class AbsoluteOp extends Op {
         void work(int row, int from, int to) {
             int start = row * stride;
             for (int i = start + from; i < start + to; i++) {
-                float sign = x[i] > 0f ? 1f : (x[i] < 0f ? -1f : 0f);
                 float old = accumulate == 1 ? dx[i] : 0f;
-                dx[i] = old + sign * dy[i];
+                dx[i] = old + Signs.of(x[i]) * dy[i];
             }
         }
     }

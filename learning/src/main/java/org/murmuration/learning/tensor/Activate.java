@@ -35,8 +35,7 @@ final class Activate extends GroupKernel {
             }
         } else if (elu) {
             for (int i = start + from; i < start + to; i++) {
-                float sum = values[i] + bias;
-                values[i] = sum > 0f ? sum : DeviceMath.expm1(sum);
+                values[i] = DeviceMath.elu(values[i] + bias);
             }
         } else {
             for (int i = start + from; i < start + to; i++) {

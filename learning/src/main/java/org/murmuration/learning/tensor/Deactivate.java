@@ -15,18 +15,20 @@ final class Deactivate extends RowKernel {
 
     @Override
     void work(int row, int from, int to) {
-        int start = row * stride;
-        for (int i = start + from; i < start + to; i++) {
-            float value = values[i];
-            float slope = 1f;
-            if (relu) {
-                slope = value > 0f ? 1f : 0f;
-            } else if (tanh) {
-                slope = 1f - value * value;
-            } else if (value <= 0f) {
-                slope = value + 1f;
+        int start = row * stride + from;
+        int end = row * stride + to;
+        if (relu) {
+            for (int i = start; i < end; i++) {
+                gradient[i] = gradient[i] * Signs.ofPositive(values[i]);
             }
-            gradient[i] = gradient[i] * slope;
+        } else if (tanh) {
+            for (int i = start; i < end; i++) {
+                gradient[i] = gradient[i] * (1f - values[i] * values[i]);
+            }
+        } else {
+            for (int i = start; i < end; i++) {
+                gradient[i] = gradient[i] * (1f + Math.min(0f, values[i]));
+            }
         }
     }
 }

@@ -6,18 +6,18 @@ import org.murmuration.kernels.math.DeviceMath;
 final class GruKernels {
     private GruKernels() {}
 
-    /** Lays out the state before a step: that after the one before, the start, or 0. */
+    /** Lays out the state before the first step: the start, or 0. */
     static final class Remember extends GroupKernel {
         final boolean masked;
-        int source;
+        final boolean started;
         int startStride;
         float[] start;
-        float[] h;
         float[] keep;
         float[] before;
 
-        Remember(int span, Parameter weight, boolean masked) {
-            super(span, weight);
+        Remember(int span, GruWeights cell, boolean started, boolean masked) {
+            super(span, cell.hidden());
+            this.started = started;
             this.masked = masked;
         }
 
@@ -27,12 +27,7 @@ final class GruKernels {
             // A group has one step of columns in the start.
             int startBase = row * startStride + group * (width - groupColumns);
             for (int column = from; column < to; column++) {
-                float value = 0f;
-                if (source == 0) {
-                    value = h[base + column - width];
-                } else if (source == 1) {
-                    value = start[startBase + column];
-                }
+                float value = started ? start[startBase + column] : 0f;
                 if (masked) {
                     value = value * keep[column];
                 }
@@ -41,9 +36,11 @@ final class GruKernels {
         }
     }
 
-    /** Gates and new state. Leaves the gates in the arrays of their input parts. */
+    /** Gates and new state, and the state before the next step. Leaves the gates in the arrays of their input parts. */
     static final class Forward extends GroupKernel {
         final int units;
+        final boolean masked;
+        int last;
         int inputBias;
         int hiddenBias;
         float[] resetIn;
@@ -54,10 +51,12 @@ final class GruKernels {
         float[] newHidden;
         float[] before;
         float[] h;
+        float[] keep;
         float[] parameters;
 
-        Forward(int span, GruWeights cell) {
+        Forward(int span, GruWeights cell, boolean masked) {
             super(span, cell.hidden());
+            this.masked = masked;
             units = cell.units();
             inputBias = cell.inputBias().offset();
             hiddenBias = cell.hiddenBias().offset();
@@ -74,6 +73,21 @@ final class GruKernels {
             newGate(inBias + 2 * units, ownBias + 2 * units, start, end);
             for (int i = start; i < end; i++) {
                 h[i] = Math.fma(updateIn[i], before[i] - newIn[i], newIn[i]);
+            }
+            if (last == 0) {
+                remember(start, end, from);
+            }
+        }
+
+        private void remember(int start, int end, int from) {
+            if (masked) {
+                for (int i = start; i < end; i++) {
+                    before[i + width] = h[i] * keep[from + width + i - start];
+                }
+            } else {
+                for (int i = start; i < end; i++) {
+                    before[i + width] = h[i];
+                }
             }
         }
 
@@ -118,8 +132,8 @@ final class GruKernels {
         float[] dh;
         float[] keep;
 
-        Backward(int span, Parameter weight, boolean masked) {
-            super(span, weight);
+        Backward(int span, GruWeights cell, boolean masked) {
+            super(span, cell.hidden());
             this.masked = masked;
         }
 
@@ -166,8 +180,8 @@ final class GruKernels {
         float[] keep;
         float[] dStart;
 
-        StartGradient(int span, Parameter weight, boolean masked) {
-            super(span, weight);
+        StartGradient(int span, GruWeights cell, boolean masked) {
+            super(span, cell.hidden());
             this.masked = masked;
         }
 

@@ -6,10 +6,8 @@ import org.murmuration.kernels.Launcher;
 /** Normalises each column to mean 0 and variance 1, then scales and shifts its rows. */
 final class LayerNormOp extends Op {
     private final Tensor y;
-    private final WeightGradient gainGradient;
-    private final WeightGradient shiftGradient;
-    private final FloatArray ones;
-    private final FloatArray normalised;
+    private final BiasGradient gainGradient;
+    private final BiasGradient shiftGradient;
     private final Launcher<Forward> forward;
     private final Launcher<Backward> backward;
 
@@ -21,9 +19,7 @@ final class LayerNormOp extends Op {
         }
         this.y = y;
         tape.uses(x.extent(), gain, shift);
-        gainGradient = new WeightGradient(tape, gain, 0, gain.size());
-        shiftGradient = new WeightGradient(tape, shift, 0, shift.size());
-        normalised = tape.scratch("normalised", x.rows(), x.extent());
+        FloatArray normalised = tape.scratch("normalised", x.rows(), x.extent());
         FloatArray scale = tape.scratch("normaliser", 1, x.extent());
         forward = tape.device()
                 .compile(new Forward(tape.span(), gain, shift, epsilon))
@@ -33,7 +29,8 @@ final class LayerNormOp extends Op {
                 .bind("scale", scale)
                 .bind("parameters", gain.owner().values());
         if (tape.training()) {
-            ones = tape.ones(x.extent().capacity());
+            gainGradient = new BiasGradient(tape, normalised, gain);
+            shiftGradient = new BiasGradient(tape, y.gradient(), shift);
             backward = tape.device()
                     .compile(new Backward(tape.span(), gain))
                     .bind("dx", x.hasGradient() ? x.gradient() : tape.scratch("unused", x.rows(), x.extent()))
@@ -42,7 +39,8 @@ final class LayerNormOp extends Op {
                     .bind("scale", scale)
                     .bind("parameters", gain.owner().values());
         } else {
-            ones = null;
+            gainGradient = null;
+            shiftGradient = null;
             backward = null;
         }
     }
@@ -54,10 +52,10 @@ final class LayerNormOp extends Op {
 
     @Override
     void backward() {
-        shiftGradient.addSums(y.gradient(), ones, y.extent());
+        shiftGradient.add(y.extent());
         backward.kernel().accumulate = accumulation(0);
         backward.launch(backward.kernel().items(1, y.extent()));
-        gainGradient.addSums(normalised, ones, y.extent());
+        gainGradient.add(y.extent());
     }
 
     private static final class Forward extends GroupKernel {

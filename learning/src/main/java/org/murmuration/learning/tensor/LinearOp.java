@@ -1,6 +1,5 @@
 package org.murmuration.learning.tensor;
 
-import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
 
 /** {@code y = act(W x + b)}. */
@@ -9,8 +8,7 @@ final class LinearOp extends Op {
     private final Tensor y;
     private final Activation activation;
     private final WeightGradient weightGradient;
-    private final WeightGradient biasGradient;
-    private final FloatArray ones;
+    private final BiasGradient biasGradient;
     private final Launcher<Activate> activate;
     private final Launcher<Deactivate> deactivate;
 
@@ -23,21 +21,21 @@ final class LinearOp extends Op {
         this.y = y;
         this.activation = activation;
         tape.uses(x.extent(), weight, bias);
-        product = WeightProduct.of(tape, weight, 0, weight.rows(), x.values(), y.values());
+        product = WeightProduct.of(tape, weight, x.values(), y.values());
         activate = tape.device()
                 .compile(new Activate(tape.span(), activation, bias))
                 .bind("values", y.values())
                 .bind("parameters", bias.owner().values());
-        weightGradient = new WeightGradient(tape, weight, 0, weight.rows());
-        biasGradient = new WeightGradient(tape, bias, 0, bias.rows());
         if (tape.training()) {
-            ones = tape.ones(x.extent().capacity());
+            weightGradient = new WeightGradient(tape, weight, y.gradient());
+            biasGradient = new BiasGradient(tape, y.gradient(), bias);
             deactivate = tape.device()
                     .compile(new Deactivate(tape.span(), activation))
                     .bind("values", y.values())
                     .bind("gradient", y.gradient());
         } else {
-            ones = null;
+            weightGradient = null;
+            biasGradient = null;
             deactivate = null;
         }
     }
@@ -55,10 +53,10 @@ final class LinearOp extends Op {
         if (activation != Activation.NONE) {
             deactivate.launch(deactivate.kernel().items(y.rows(), y.extent()));
         }
-        weightGradient.add(y.gradient(), x.values(), extent);
-        biasGradient.addSums(y.gradient(), ones, extent);
+        weightGradient.add(x.values(), extent);
+        biasGradient.add(extent);
         if (x.hasGradient()) {
-            weightGradient.passBack(y.gradient(), x.gradient(), accumulation(0), extent, 0, extent.groupColumns());
+            weightGradient.passBack(x.gradient(), accumulation(0), extent, 0, extent.groupColumns());
         }
     }
 }

@@ -82,7 +82,11 @@ final class MixHiddenOp extends Op {
                 for (int agent = 0; agent < agents; agent++) {
                     sum = Math.fma(q[agent * stride + column], w[(agent * units + unit) * stride + column], sum);
                 }
-                y[unit * stride + column] = sum > 0f ? sum : DeviceMath.expm1(sum);
+                y[unit * stride + column] = sum;
+            }
+            // In a loop of its own, which vectorises on the JVM.
+            for (int i = unit * stride + from; i < unit * stride + to; i++) {
+                y[i] = DeviceMath.elu(y[i]);
             }
         }
     }
@@ -109,8 +113,7 @@ final class MixHiddenOp extends Op {
         void work(int unit, int from, int to) {
             for (int column = from; column < to; column++) {
                 int i = unit * stride + column;
-                float slope = y[i] > 0f ? 1f : y[i] + 1f;
-                float gradient = dy[i] * slope;
+                float gradient = dy[i] * (1f + Math.min(0f, y[i]));
                 dy[i] = gradient;
                 float oldB = accumulateB == 1 ? db[i] : 0f;
                 db[i] = oldB + gradient;

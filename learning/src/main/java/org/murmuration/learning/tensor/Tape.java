@@ -24,7 +24,6 @@ public final class Tape {
     private final List<Op> ops = new ArrayList<>();
     private final List<Tensor> tensors = new ArrayList<>();
     private final List<ParameterSet> parameterSets = new ArrayList<>();
-    private FloatArray ones;
     private boolean sealed;
 
     /**
@@ -246,15 +245,6 @@ public final class Tape {
         if (!parameterSets.contains(owner)) {
             parameterSets.add(owner);
         }
-    }
-
-    /** A column of ones, at least so long: a product with it sums rows. */
-    FloatArray ones(int length) {
-        if (ones == null || ones.length() < length) {
-            ones = arena.floats("ones", length);
-            ones.fill(0, length, 1f);
-        }
-        return ones;
     }
 
     Device device() {

@@ -2,109 +2,68 @@ package org.murmuration.learning.tensor;
 
 import org.murmuration.kernels.Blas;
 import org.murmuration.kernels.FloatArray;
+import org.murmuration.kernels.ProductBatch;
 
-/** The products of a backward pass for some rows of a weight; each group's columns with the group's copy. */
+/** The products of a backward pass; each group's columns with the group's copy of the weight. */
 final class WeightGradient {
     private final Blas blas;
     private final Parameter weight;
-    private final int skipped;
+    private final FloatArray[] dy;
     private final int rows;
+    private final ProductBatch backBatch;
+    private final ProductBatch addBatch = new ProductBatch(1);
 
     /**
-     * For rows of a weight.
+     * Of {@code Y = W X}.
      *
-     * @param first first of them
-     * @param rows how many
+     * @param dy gradients of the blocks of Y, see {@link WeightProduct#of}
      */
-    WeightGradient(Tape tape, Parameter weight, int first, int rows) {
+    WeightGradient(Tape tape, Parameter weight, FloatArray... dy) {
         this.blas = tape.device().blas();
         this.weight = weight;
-        this.skipped = first * weight.columns();
-        this.rows = rows;
+        this.dy = dy;
+        rows = weight.rows() / dy.length;
+        backBatch = new ProductBatch(dy.length);
     }
 
     /**
      * {@code dX = W' dY + beta dX} for {@code width} columns of each group from column {@code offset} of the group on.
      *
-     * @param dy {@code [rows][stride]}
      * @param dx {@code [weight.columns][stride]}
      */
-    void passBack(FloatArray dy, FloatArray dx, float beta, Extent extent, int offset, int width) {
+    void passBack(FloatArray dx, float beta, Extent extent, int offset, int width) {
+        FloatArray weights = weight.owner().values();
+        int stride = extent.stride();
+        backBatch.shape(true, false, weight.columns(), width, rows, weight.columns(), stride, stride, beta);
         for (int group = 0; group < extent.groups(); group++) {
             int from = group * extent.groupColumns() + offset;
-            blas.multiply(
-                    true,
-                    false,
-                    weight.columns(),
-                    width,
-                    rows,
-                    1f,
-                    weight.owner().values(),
-                    weight.offset(group) + skipped,
-                    weight.columns(),
-                    dy,
-                    from,
-                    extent.stride(),
-                    beta,
-                    dx,
-                    from,
-                    extent.stride());
+            for (int block = 0; block < dy.length; block++) {
+                backBatch.add(weights, blockOffset(group, block), dy[block], from, dx, from);
+            }
         }
+        blas.multiply(backBatch);
     }
 
     /**
      * {@code dW += dY X'} over all columns.
      *
-     * @param dy {@code [rows][stride]}
      * @param x {@code [weight.columns][stride]}
      */
-    void add(FloatArray dy, FloatArray x, Extent extent) {
+    void add(FloatArray x, Extent extent) {
+        FloatArray gradients = weight.owner().gradients();
+        int stride = extent.stride();
+        addBatch.shape(
+                false, true, rows, weight.columns(), extent.groupColumns(), stride, stride, weight.columns(), 1f);
         for (int group = 0; group < extent.groups(); group++) {
             int from = group * extent.groupColumns();
-            blas.multiply(
-                    false,
-                    true,
-                    rows,
-                    weight.columns(),
-                    extent.groupColumns(),
-                    1f,
-                    dy,
-                    from,
-                    extent.stride(),
-                    x,
-                    from,
-                    extent.stride(),
-                    1f,
-                    weight.owner().gradients(),
-                    weight.offset(group) + skipped,
-                    weight.columns());
+            for (int block = 0; block < dy.length; block++) {
+                addBatch.add(dy[block], from, x, from, gradients, blockOffset(group, block));
+            }
         }
+        blas.multiply(addBatch);
     }
 
-    /**
-     * {@code db += dY 1}, for a weight that is a bias.
-     *
-     * @param ones a column of ones, as long as a group
-     */
-    void addSums(FloatArray dy, FloatArray ones, Extent extent) {
-        for (int group = 0; group < extent.groups(); group++) {
-            blas.multiply(
-                    false,
-                    false,
-                    rows,
-                    1,
-                    extent.groupColumns(),
-                    1f,
-                    dy,
-                    group * extent.groupColumns(),
-                    extent.stride(),
-                    ones,
-                    0,
-                    1,
-                    1f,
-                    weight.owner().gradients(),
-                    weight.offset(group) + skipped,
-                    1);
-        }
+    private int blockOffset(int group, int block) {
+        return weight.offset(group) + block * rows * weight.columns();
     }
 }
