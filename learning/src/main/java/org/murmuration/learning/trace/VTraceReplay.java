@@ -23,8 +23,8 @@ final class VTraceReplay {
                 reference.onDevice(arena, "inputs", "values"),
                 reference.onDevice(arena, "inputs", "bootstrap"),
                 reference.onDevice(arena, "inputs", "log_rhos"),
-                arena.floats("targets", steps * columns),
-                arena.floats("advantages", steps * columns));
+                arena.floats("targets", (long) steps * columns),
+                arena.floats("advantages", (long) steps * columns));
         new VTrace(device, bounds, steps, columns, arrays).run();
         reference.compare("outputs.vs", arrays.targets().toHost(), reference.need("outputs", "vs"));
         reference.compare(
