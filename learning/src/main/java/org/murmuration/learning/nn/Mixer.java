@@ -3,10 +3,10 @@ package org.murmuration.learning.nn;
 import org.murmuration.learning.tensor.Tape;
 import org.murmuration.learning.tensor.Tensor;
 
-/** Makes the value of a joint action out of the agents' own values, so that what is best for each is best for all. */
+/** Makes the values that are learned out of the agents' own: one for the joint action, so that what is best for each is best for all, or one for each agent. */
 public interface Mixer {
     /**
-     * The joint value of each sample, {@code [1][samples]}.
+     * The values of each sample, {@code [1][samples]} or {@code [agents][samples]}.
      *
      * @param values {@code [agents][samples]}
      * @param states {@code [state size][samples]}

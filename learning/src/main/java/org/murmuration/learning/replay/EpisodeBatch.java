@@ -7,8 +7,8 @@ import org.murmuration.kernels.IntArray;
 
 /**
  * A batch of episodes padded to the longest. With {@code B} episodes of {@code A} agents and {@code T} steps, values of agents have the columns
- * {@code (t * A + a) * B + b} and values of the team {@code t * B + b}, t from 0 to T inclusive: one contiguous run of columns for each step. Rows are as long as
- * {@link #agentStride} and {@link #teamStride}.
+ * {@code (t * A + a) * B + b} and values of the team {@code t * B + b}, t from 0 to T inclusive: one contiguous run of columns for each step. If agents have networks of their own, a
+ * group of columns belongs to each: {@code (a * (T + 1) + t) * B + b}. Rows are as long as {@link #agentStride} and {@link #teamStride}.
  */
 public final class EpisodeBatch {
     private static final int CACHE_LINE = 16;
@@ -16,6 +16,7 @@ public final class EpisodeBatch {
     private final EpisodeShape shape;
     private final int episodes;
     private final int inputSize;
+    private final boolean separate;
     private final FloatArray inputs;
     private final FloatArray states;
     private final IntArray masks;
@@ -25,10 +26,11 @@ public final class EpisodeBatch {
     private final FloatArray filled;
     private int steps;
 
-    EpisodeBatch(Arena arena, EpisodeShape shape, int episodes, int inputSize) {
+    EpisodeBatch(Arena arena, EpisodeShape shape, int episodes, int inputSize, boolean separate) {
         this.shape = shape;
         this.episodes = episodes;
         this.inputSize = inputSize;
+        this.separate = separate;
         this.steps = shape.limit();
         long agentColumns = agentStride();
         long teamColumns = teamStride();
@@ -36,22 +38,33 @@ public final class EpisodeBatch {
         states = arena.floats("batch states", teamColumns * Math.max(1, shape.stateSize()));
         masks = arena.ints("batch masks", agentColumns * shape.maskWords());
         actions = arena.ints("batch actions", agentColumns);
-        rewards = arena.floats("batch rewards", teamColumns);
+        rewards = arena.floats("batch rewards", teamColumns * shape.rewards());
         terminated = arena.floats("batch terminated", teamColumns);
         filled = arena.floats("batch filled", teamColumns);
+    }
+
+    /**
+     * A batch that the caller fills, for a network that all agents share; all values are 0.
+     *
+     * @param steps T, at most the shape's limit
+     */
+    public static EpisodeBatch empty(
+            Device device, Arena arena, EpisodeShape shape, int episodes, int inputSize, int steps) {
+        return empty(device, arena, shape, episodes, inputSize, steps, false);
     }
 
     /**
      * A batch that the caller fills; all values are 0.
      *
      * @param steps T, at most the shape's limit
+     * @param separate whether each agent has a group of columns
      */
     public static EpisodeBatch empty(
-            Device device, Arena arena, EpisodeShape shape, int episodes, int inputSize, int steps) {
+            Device device, Arena arena, EpisodeShape shape, int episodes, int inputSize, int steps, boolean separate) {
         if (arena.device() != device) {
             throw new IllegalArgumentException("the arena '" + arena.label() + "' is of another device");
         }
-        EpisodeBatch batch = new EpisodeBatch(arena, shape, episodes, inputSize);
+        EpisodeBatch batch = new EpisodeBatch(arena, shape, episodes, inputSize, separate);
         batch.steps(steps);
         return batch;
     }
@@ -81,6 +94,17 @@ public final class EpisodeBatch {
     /** Rows of {@link #inputs}: observation, then (options) one-hot last action and one-hot agent. */
     public int inputSize() {
         return inputSize;
+    }
+
+    /** Whether each agent has a group of columns, for a network of its own. */
+    public boolean separate() {
+        return separate;
+    }
+
+    /** The column of an agent's values. */
+    public int agentColumn(int t, int agent, int b) {
+        int place = separate ? agent * (steps + 1) + t : t * shape.agents() + agent;
+        return place * episodes + b;
     }
 
     /** Columns of agents' values: {@code (T + 1) * A * B}. */
@@ -137,7 +161,7 @@ public final class EpisodeBatch {
         return actions;
     }
 
-    /** The team's rewards, {@code [team's columns]}. */
+    /** The team's reward, {@code [team's columns]}, or one for each agent, {@code [agents][team's columns]}. */
     public FloatArray rewards() {
         return rewards;
     }

@@ -95,6 +95,7 @@ public final class EpisodeCollector implements AutoCloseable {
             outcome.rewardsFrom = team * spec.objectives() * gameStride;
             stageOutcome = device.compile(outcome)
                     .bind("teamRewards", environment.teamRewards())
+                    .bind("rewards", environment.rewards())
                     .bind("over", environment.over())
                     .bind("truncations", environment.truncations())
                     .bind("finalObservations", environment.finalObservations())

@@ -22,6 +22,7 @@ public final class EpisodeReplay implements AutoCloseable {
     final IntArray book;
     final IntArray starts;
     final IntArray lengths;
+    private final int[] bookOnHost = new int[AssignSlots.BOOK_SIZE];
 
     /**
      * An empty replay.
@@ -92,7 +93,8 @@ public final class EpisodeReplay implements AutoCloseable {
      * @throws IllegalStateException in one line, if a game plays on beyond the limit that it declares: there is no room for its episode
      */
     public Book book() {
-        int[] host = book.toHost();
+        int[] host = bookOnHost;
+        book.read(0, host, 0, host.length);
         if (host[AssignSlots.OUTLIVED] > 0) {
             throw new IllegalStateException("game " + (host[AssignSlots.OUTLIVED] - 1) + " of the batch plays on after "
                     + shape.limit() + " steps, which its rules declare as the limit of an episode:"

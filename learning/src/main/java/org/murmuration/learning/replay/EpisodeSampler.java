@@ -17,9 +17,9 @@ public final class EpisodeSampler implements AutoCloseable {
     private final Launcher<DrawEpisodes> draw;
     private final Launcher<GatherSteps> gather;
 
-    /** Batches of {@code episodes} with states as they are; see {@link #EpisodeSampler(Device, EpisodeReplay, int, boolean, boolean, float[])}. */
+    /** Batches of {@code episodes} with states as they are; see {@link #EpisodeSampler(Device, EpisodeReplay, int, boolean, boolean, boolean, float[])}. */
     public EpisodeSampler(Device device, EpisodeReplay replay, int episodes, boolean lastAction, boolean agentId) {
-        this(device, replay, episodes, lastAction, agentId, unscaled(replay.shape()));
+        this(device, replay, episodes, lastAction, agentId, false, unscaled(replay.shape()));
     }
 
     private static float[] unscaled(EpisodeShape shape) {
@@ -33,6 +33,7 @@ public final class EpisodeSampler implements AutoCloseable {
      *
      * @param lastAction whether inputs contain the agent's last action, one-hot
      * @param agentId whether inputs contain the agent's number, one-hot
+     * @param separate whether each agent has a group of columns, for a network of its own
      * @param stateScales what each feature of the state is multiplied by
      */
     public EpisodeSampler(
@@ -41,12 +42,13 @@ public final class EpisodeSampler implements AutoCloseable {
             int episodes,
             boolean lastAction,
             boolean agentId,
+            boolean separate,
             float[] stateScales) {
         this.replay = replay;
         EpisodeShape shape = replay.shape();
         arena = device.arena("episode batch");
         try {
-            batch = new EpisodeBatch(arena, shape, episodes, inputSize(shape, lastAction, agentId));
+            batch = new EpisodeBatch(arena, shape, episodes, inputSize(shape, lastAction, agentId), separate);
             IntArray drawnStart = arena.ints("drawn starts", episodes);
             IntArray drawnLength = arena.ints("drawn lengths", episodes);
             longest = arena.ints("longest", 1);
@@ -60,7 +62,7 @@ public final class EpisodeSampler implements AutoCloseable {
             draw.kernel().batch = episodes;
             FloatArray scales = arena.floats("state scales", Math.max(1, stateScales.length));
             scales.write(stateScales);
-            gather = device.compile(new GatherSteps(shape, replay.capacity(), lastAction, agentId))
+            gather = device.compile(new GatherSteps(shape, replay.capacity(), lastAction, agentId, separate))
                     .bind("drawnStart", drawnStart)
                     .bind("drawnLength", drawnLength)
                     .bind("keptFloats", replay.floats)
@@ -109,6 +111,7 @@ public final class EpisodeSampler implements AutoCloseable {
         batch.steps(longestOnHost[0]);
         gather.kernel().inputStride = batch.agentStride();
         gather.kernel().stateStride = batch.teamStride();
+        gather.kernel().stepSlots = batch.steps() + 1;
         gather.launch((batch.steps() + 1) * (replay.shape().agents() + 1) * batch.episodes());
         return batch;
     }

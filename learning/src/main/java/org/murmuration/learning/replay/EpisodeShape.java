@@ -14,9 +14,23 @@ import org.murmuration.engine.GameSpec;
  * @param maskWords ints of an action mask
  * @param stateSize floats of the global state
  * @param limit the largest number of steps of an episode; 0 if there is none
+ * @param ownRewards whether each agent's own reward is kept, in place of the team's
  */
 public record EpisodeShape(
-        int agents, int observationSize, int actions, int components, int maskWords, int stateSize, int limit) {
+        int agents,
+        int observationSize,
+        int actions,
+        int components,
+        int maskWords,
+        int stateSize,
+        int limit,
+        boolean ownRewards) {
+    /** A shape with the team's reward. */
+    public EpisodeShape(
+            int agents, int observationSize, int actions, int components, int maskWords, int stateSize, int limit) {
+        this(agents, observationSize, actions, components, maskWords, stateSize, limit, false);
+    }
+
     /** A shape with discrete actions. */
     public EpisodeShape(int agents, int observationSize, int actions, int maskWords, int stateSize, int limit) {
         this(agents, observationSize, actions, 0, maskWords, stateSize, limit);
@@ -47,6 +61,16 @@ public record EpisodeShape(
                 spec.episodeLimit());
     }
 
+    /** The same shape with each agent's own reward. */
+    public EpisodeShape withOwnRewards() {
+        return new EpisodeShape(agents, observationSize, actions, components, maskWords, stateSize, limit, true);
+    }
+
+    /** Rewards of a step. */
+    public int rewards() {
+        return ownRewards ? agents : 1;
+    }
+
     /** Whether agents act with vectors of numbers. */
     public boolean continuous() {
         return components > 0;
@@ -72,9 +96,9 @@ public record EpisodeShape(
         return limit + 1;
     }
 
-    /** Floats of one step: observations of all agents, state, reward, terminated. */
+    /** Floats of one step: observations of all agents, state, rewards, terminated. */
     public int floatsPerStep() {
-        return agents * observationSize + stateSize + 2;
+        return agents * observationSize + stateSize + rewards() + 1;
     }
 
     /** Ints of one step: masks of all agents, their actions. */

@@ -1,15 +1,19 @@
 package org.murmuration.learning.replay;
 
 /**
- * Lays drawn episodes out as a padded batch. Item: {@code ((t * (agents + 1)) + part) * batch + b}, t from 0 to the longest length inclusive, a part for each agent and one for
- * state, reward and flags. State features are multiplied by their scale. Padding is zero, without any available action.
+ * Lays drawn episodes out as a padded batch, see {@link EpisodeBatch}. Item: {@code ((t * (agents + 1)) + part) * batch + b}, t from 0 to the longest length inclusive, a part for each agent and one for
+ * state, rewards and flags. State features are multiplied by their scale. Padding is zero, without any available action.
  */
 final class GatherSteps extends StepKernel {
     final int capacity;
     final int actionCount;
     final boolean lastAction;
     final boolean agentId;
+    final boolean separate;
     int batch;
+    /** Steps of the longest episode and the one after its end. */
+    int stepSlots;
+
     int inputStride;
     int stateStride;
     int[] drawnStart;
@@ -25,12 +29,13 @@ final class GatherSteps extends StepKernel {
     float[] terminated;
     float[] filled;
 
-    GatherSteps(EpisodeShape shape, int capacity, boolean lastAction, boolean agentId) {
+    GatherSteps(EpisodeShape shape, int capacity, boolean lastAction, boolean agentId, boolean separate) {
         super(shape);
         this.capacity = capacity;
         this.actionCount = shape.actions();
         this.lastAction = lastAction;
         this.agentId = agentId;
+        this.separate = separate;
     }
 
     @Override
@@ -49,7 +54,7 @@ final class GatherSteps extends StepKernel {
     }
 
     private void gatherAgent(int agent, int b, int t, int slot, boolean present) {
-        int column = (t * agents + agent) * batch + b;
+        int column = (separate ? agent * stepSlots + t : t * agents + agent) * batch + b;
         int from = slot * floatsPerStep + agent * observationSize;
         for (int feature = 0; feature < observationSize; feature++) {
             inputs[feature * inputStride + column] = present ? keptFloats[from + feature] : 0f;
@@ -86,8 +91,10 @@ final class GatherSteps extends StepKernel {
         }
         boolean played = t < drawnLength[b];
         int at = slot * floatsPerStep + rewardOffset();
-        rewards[column] = played ? keptFloats[at] : 0f;
-        terminated[column] = played ? keptFloats[at + 1] : 0f;
+        for (int row = 0; row < rewardCount; row++) {
+            rewards[row * stateStride + column] = played ? keptFloats[at + row] : 0f;
+        }
+        terminated[column] = played ? keptFloats[at + rewardCount] : 0f;
         filled[column] = played ? 1f : 0f;
     }
 }

@@ -1,11 +1,12 @@
 package org.murmuration.learning.replay;
 
 /**
- * Writes what a step brought into the open episode of each game: reward, whether it ended the task, and at the end of the episode what was seen last.
+ * Writes what a step brought into the open episode of each game: rewards, whether it ended the task, and at the end of the episode what was seen last.
  * Items as in {@link StageSeen}.
  */
 final class StageOutcome extends StepKernel {
     final boolean bootstrapAtLimit;
+    final boolean ownRewards;
     int games;
     int gameStride;
     int agentStride;
@@ -16,6 +17,9 @@ final class StageOutcome extends StepKernel {
     int rewardsFrom;
 
     float[] teamRewards;
+    /** The agents' own. */
+    float[] rewards;
+
     byte[] over;
     byte[] truncations;
     float[] finalObservations;
@@ -28,6 +32,7 @@ final class StageOutcome extends StepKernel {
     StageOutcome(EpisodeShape shape, boolean bootstrapAtLimit) {
         super(shape);
         this.bootstrapAtLimit = bootstrapAtLimit;
+        ownRewards = shape.ownRewards();
     }
 
     @Override
@@ -38,8 +43,14 @@ final class StageOutcome extends StepKernel {
         boolean ended = over[game] != 0;
         if (part == agents) {
             int at = step * floatsPerStep + rewardOffset();
-            openFloats[at] = teamRewards[rewardsFrom + game];
-            openFloats[at + 1] = terminated(game, ended);
+            if (ownRewards) {
+                for (int agent = 0; agent < agents; agent++) {
+                    openFloats[at + agent] = rewards[firstColumn + agent * games + game];
+                }
+            } else {
+                openFloats[at] = teamRewards[rewardsFrom + game];
+            }
+            openFloats[at + rewardCount] = terminated(game, ended);
         }
         if (ended) {
             keepLast(part, game, step + 1);
@@ -71,8 +82,9 @@ final class StageOutcome extends StepKernel {
             for (int feature = 0; feature < stateSize; feature++) {
                 openFloats[to + feature] = finalState[feature * gameStride + game];
             }
-            openFloats[to + stateSize] = 0f;
-            openFloats[to + stateSize + 1] = 0f;
+            for (int i = 0; i <= rewardCount; i++) {
+                openFloats[to + stateSize + i] = 0f;
+            }
         }
     }
 }

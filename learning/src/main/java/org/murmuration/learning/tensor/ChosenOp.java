@@ -5,7 +5,7 @@ import org.murmuration.kernels.IntArray;
 import org.murmuration.kernels.Launcher;
 
 /**
- * {@code y[a][t * B + b] = q[chosen][(t * A + a) * B + b]} for each group; where each agent has a group of q for itself, {@code y[a][r][t * B + b] = q[chosen][r][a][t * B + b]} for
+ * {@code y[a][t * B + b] = q[chosen][(t * A + a) * B + b]} for each group, where a and chosen count blocks of rows; where each agent has a group of q for itself, {@code y[a][r][t * B + b] = q[chosen][r][a][t * B + b]} for
  * each run r.
  */
 final class ChosenOp extends Op {
@@ -16,7 +16,7 @@ final class ChosenOp extends Op {
     private final Launcher<Pick> forward;
     private final Launcher<Spread> backward;
 
-    ChosenOp(Tape tape, Tensor q, Tensor y, IntArray chosen, int agents, int batch) {
+    ChosenOp(Tape tape, Tensor q, Tensor y, IntArray chosen, int agents, int batch, int block) {
         super(q);
         this.y = y;
         int groups = q.extent().groups();
@@ -30,14 +30,14 @@ final class ChosenOp extends Op {
         separate = groups != runs;
         this.agents = agents;
         this.batch = batch;
-        Pick pick = new Pick();
+        Pick pick = new Pick(block);
         forward = tape.device()
                 .compile(pick)
                 .bind("q", q.values())
                 .bind("y", y.values())
                 .bind("chosen", chosen);
         if (tape.training() && q.hasGradient()) {
-            Spread spread = new Spread(q.rows());
+            Spread spread = new Spread(block, q.rows() / block);
             backward = tape.device()
                     .compile(spread)
                     .bind("dq", q.gradient())
@@ -76,6 +76,7 @@ final class ChosenOp extends Op {
 
     /** Item: a column of q. */
     private abstract static class AgentKernel extends DeviceKernel {
+        final int block;
         int batch;
         /** Agents that share a group. */
         int groupAgents;
@@ -87,7 +88,11 @@ final class ChosenOp extends Op {
         int agentStride;
         int teamStride;
 
-        /** Where in the team's matrix the value of a column of q stands. */
+        AgentKernel(int block) {
+            this.block = block;
+        }
+
+        /** Where in the team's matrix the first value of a column of q stands. */
         final int teamIndex(int column) {
             int group = column / groupColumns;
             int inGroup = column - group * groupColumns;
@@ -95,7 +100,7 @@ final class ChosenOp extends Op {
             int rest = inGroup / batch;
             int agent = group % runGroups * groupAgents + rest % groupAgents;
             int t = rest / groupAgents;
-            return agent * teamStride + group / runGroups * teamColumns + t * batch + b;
+            return agent * block * teamStride + group / runGroups * teamColumns + t * batch + b;
         }
     }
 
@@ -104,9 +109,16 @@ final class ChosenOp extends Op {
         float[] y;
         int[] chosen;
 
+        Pick(int block) {
+            super(block);
+        }
+
         @Override
         public void run(int column) {
-            y[teamIndex(column)] = q[chosen[column] * agentStride + column];
+            int to = teamIndex(column);
+            for (int row = 0; row < block; row++) {
+                y[to + row * teamStride] = q[(chosen[column] * block + row) * agentStride + column];
+            }
         }
     }
 
@@ -117,17 +129,21 @@ final class ChosenOp extends Op {
         float[] dy;
         int[] chosen;
 
-        Spread(int actions) {
+        Spread(int block, int actions) {
+            super(block);
             this.actions = actions;
         }
 
         @Override
         public void run(int column) {
-            float gradient = dy[teamIndex(column)];
-            for (int action = 0; action < actions; action++) {
-                int i = action * agentStride + column;
-                float old = accumulate == 1 ? dq[i] : 0f;
-                dq[i] = old + (action == chosen[column] ? gradient : 0f);
+            int from = teamIndex(column);
+            for (int row = 0; row < block; row++) {
+                float gradient = dy[from + row * teamStride];
+                for (int action = 0; action < actions; action++) {
+                    int i = (action * block + row) * agentStride + column;
+                    float old = accumulate == 1 ? dq[i] : 0f;
+                    dq[i] = old + (action == chosen[column] ? gradient : 0f);
+                }
             }
         }
     }

@@ -121,8 +121,15 @@ public final class Tape {
      * @param extent the extent of the result, with a group for each run
      */
     public Tensor chosen(Tensor q, IntArray chosen, int agents, int batch, Extent extent) {
-        Tensor y = tensor("chosen", agents, extent);
-        return record(new ChosenOp(this, q, y, chosen, agents, batch), y);
+        return chosen(q, chosen, agents, batch, 1, extent);
+    }
+
+    /**
+     * The same where each action has a block of so many rows, such as the bins of a distribution: from {@code [actions * block]} to {@code [agents * block]} rows.
+     */
+    public Tensor chosen(Tensor q, IntArray chosen, int agents, int batch, int block, Extent extent) {
+        Tensor y = tensor("chosen", agents * block, extent);
+        return record(new ChosenOp(this, q, y, chosen, agents, batch, block), y);
     }
 
     /**

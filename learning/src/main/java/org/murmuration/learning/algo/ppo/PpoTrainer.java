@@ -183,6 +183,10 @@ final class PpoTrainer implements Trainer {
         finalValues.possible(saved.get("final_possible"));
     }
 
+    Rollout rollout() {
+        return rollout;
+    }
+
     @Override
     public void close() {
         parts.close();

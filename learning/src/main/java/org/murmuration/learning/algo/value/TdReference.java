@@ -24,7 +24,7 @@ public final class TdReference {
             float[] values) {
         FloatArray targets = arena.floats("targets", values.length);
         Launcher<TdTargets> launcher = arena.device()
-                .compile(new TdTargets(gamma, lambda))
+                .compile(new TdTargets(gamma, lambda, false))
                 .bind("rewards", array(arena, "rewards", values.length, rewards))
                 .bind("terminated", array(arena, "terminated", values.length, terminated))
                 .bind("filled", array(arena, "filled", values.length, filled))

@@ -25,7 +25,7 @@ final class Totals extends DeviceKernel {
     public void run(int item) {
         float count = Math.max(1e-6f, sums[LossSums.COUNT]);
         totals[UPDATES] = totals[UPDATES] + 1f;
-        totals[LOSS] = totals[LOSS] + weight * sums[LossSums.SQUARES] / count;
+        totals[LOSS] = totals[LOSS] + weight * sums[LossSums.LOSSES] / count;
         totals[ERROR] = totals[ERROR] + sums[LossSums.ERRORS] / count;
         totals[VALUE] = totals[VALUE] + sums[LossSums.VALUES] / count;
         totals[TARGET] = totals[TARGET] + sums[LossSums.TARGETS] / count;

@@ -9,7 +9,6 @@ import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.IntArray;
 import org.murmuration.kernels.Launcher;
 import org.murmuration.learning.algo.GameBuffers;
-import org.murmuration.learning.nn.AgentNetwork;
 import org.murmuration.learning.replay.EpisodeSampler;
 import org.murmuration.learning.replay.EpisodeShape;
 import org.murmuration.learning.tensor.Extent;
@@ -27,7 +26,7 @@ final class ValueActor implements AutoCloseable {
     private final Launcher<ChooseActions> choose;
 
     /** An actor whose products are those of a library, as fast as can be. */
-    ValueActor(Device device, GameBuffers buffers, ValueConfig config, AgentNetwork network, long seed) {
+    ValueActor(Device device, GameBuffers buffers, ValueConfig config, JointNetwork network, long seed) {
         this(device, buffers, config, network, seed, false);
     }
 
@@ -40,7 +39,7 @@ final class ValueActor implements AutoCloseable {
             Device device,
             GameBuffers buffers,
             ValueConfig config,
-            AgentNetwork network,
+            JointNetwork network,
             long seed,
             boolean inFixedOrder) {
         EpisodeShape shape = buffers.shape();
@@ -52,10 +51,11 @@ final class ValueActor implements AutoCloseable {
             FloatArray inputs = arena.floats("actor inputs", (long) inputSize * stride);
             hiddenState = arena.floats("hidden state", (long) config.hidden() * stride);
             lastActions = arena.ints("last actions", stride);
-            Extent extent = new Extent(stride);
+            Extent extent = new Extent(stride, config.copies(shape));
             extent.set(columns, stride);
             tape = inFixedOrder ? Tape.inFixedOrder(arena) : new Tape(arena, false);
-            Tensor values = network.oneStep(tape, tape.input(inputs, inputSize, extent), hiddenState);
+            Tensor outputs = network.agent().oneStep(tape, tape.input(inputs, inputSize, extent), hiddenState);
+            Tensor values = network.decode(tape, outputs);
             PrepareInputs preparing = new PrepareInputs(
                     shape.agents(),
                     shape.observationSize(),

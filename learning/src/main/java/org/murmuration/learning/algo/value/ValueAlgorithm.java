@@ -11,8 +11,8 @@ import org.murmuration.learning.algo.GameBuffers;
 import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.algo.Trainer;
 
-/** QMIX under the name of its mixer; with the mixer that sums it is VDN. */
-abstract sealed class ValueAlgorithm implements Algorithm permits Qmix, Vdn {
+/** The value learners, under the names of their mixers. */
+abstract sealed class ValueAlgorithm implements Algorithm permits Qmix, Vdn, Iql {
     private final String mixer;
     private final String description;
 

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
 import org.murmuration.engine.Settings;
+import org.murmuration.learning.nn.ValueBins;
+import org.murmuration.learning.replay.EpisodeShape;
 
 /**
- * Every choice of a QMIX run. The networks, the replay and gamma are those of pymarl2 for SMAC (github.com/hijkzzz/pymarl2 at 8ccac7c); what else is different from it is said
+ * Every choice of a run of QMIX, VDN or independent Q-learning. The networks, the replay and gamma are those of pymarl2 for SMAC (github.com/hijkzzz/pymarl2 at 8ccac7c); what else is different from it is said
  * below, with its value in brackets. The differences were found on SMAX 3m, where games cost next to nothing and updates are what takes the time: many games at once, each episode
  * learned from 4 times and not 16, large steps that become small.
  *
- * @param mixer {@code qmix}, or {@code vdn}: joint value as a monotonic mixture, or as a sum
+ * @param mixer {@code qmix}, {@code vdn} or {@code iql}: joint value as a monotonic mixture, or as a sum, or none but the agents' own
  * @param parallelGames games that are played at once (pymarl2: 8)
  * @param batchEpisodes episodes in a batch (128)
  * @param updatesPerEpisode updates for each episode collected (1/8); batches of 32 and 1/8 cost as much, and left one seed of five at 93 %
@@ -37,6 +39,16 @@ import org.murmuration.engine.Settings;
  * @param lastAction whether agents see their last action
  * @param agentId whether agents see their number
  * @param bootstrapAtLimit whether an episode cut off by its limit is bootstrapped, as SMAC's runner does; if not, the limit counts as an end
+ * @param shareParameters whether one network plays all agents; if not, each has a network of its own
+ * @param individualRewards whether each agent learns from its own reward; independent Q-learning only
+ * @param standardiseRewards whether rewards are scaled by the moments of all that were drawn, as epymarl does
+ * @param targetEveryUpdates updates between copies into the target networks; 0 to count episodes instead
+ * @param targetTau share of the way that the target networks go to the live ones at each update, in place of copies; 0 for copies
+ * @param valueBins bins of the distributions that values are, K; 0 if they are numbers that are regressed on. Independent learners then minimise the loss of HL-Gauss; mixers mix the
+ *     distributions' means and minimise the squared error
+ * @param valueLow where the first bin begins
+ * @param valueHigh where the last bin ends
+ * @param valueSigma standard deviation of the Gaussian that a target becomes, in widths of a bin
  */
 public record ValueConfig(
         String mixer,
@@ -65,7 +77,16 @@ public record ValueConfig(
         @JsonProperty("double_q") boolean doubleQ,
         @JsonProperty("last_action") boolean lastAction,
         @JsonProperty("agent_id") boolean agentId,
-        @JsonProperty("bootstrap_at_limit") boolean bootstrapAtLimit) {
+        @JsonProperty("bootstrap_at_limit") boolean bootstrapAtLimit,
+        @JsonProperty("share_parameters") boolean shareParameters,
+        @JsonProperty("individual_rewards") boolean individualRewards,
+        @JsonProperty("standardise_rewards") boolean standardiseRewards,
+        @JsonProperty("target_every_updates") int targetEveryUpdates,
+        @JsonProperty("target_tau") float targetTau,
+        @JsonProperty("value_bins") int valueBins,
+        @JsonProperty("value_low") float valueLow,
+        @JsonProperty("value_high") float valueHigh,
+        @JsonProperty("value_sigma") float valueSigma) {
     private static final int MOST = 1 << 30;
 
     /** The names that {@link #read} takes, in snake case. */
@@ -77,12 +98,21 @@ public record ValueConfig(
                 .toList();
     }
 
+    /** Refuses choices that contradict each other. */
+    public ValueConfig {
+        if (individualRewards && !"iql".equals(mixer)) {
+            throw new IllegalArgumentException("individual_rewards=true: " + mixer
+                    + " learns the team's value from the team's reward, iql learns from each agent's own");
+        }
+    }
+
     /**
      * The defaults, changed by what the user set.
      *
      * @throws IllegalArgumentException in one line, if a value is out of its range
      */
     public static ValueConfig read(String mixer, Settings settings) {
+        ValueBins bins = ValueBins.read(settings);
         return new ValueConfig(
                 mixer,
                 settings.integer("parallel_games", 256, 1, 1 << 20),
@@ -110,7 +140,36 @@ public record ValueConfig(
                 settings.flag("double_q", true),
                 settings.flag("last_action", true),
                 settings.flag("agent_id", true),
-                settings.flag("bootstrap_at_limit", true));
+                settings.flag("bootstrap_at_limit", true),
+                settings.flag("share_parameters", true),
+                settings.flag("individual_rewards", false),
+                settings.flag("standardise_rewards", false),
+                settings.integer("target_every_updates", 0, 0, MOST),
+                settings.number("target_tau", 0f, 0f, 1f),
+                bins.count(),
+                bins.low(),
+                bins.high(),
+                bins.sigmaRatio());
+    }
+
+    /** The bins of values. */
+    ValueBins bins() {
+        return new ValueBins(valueBins, valueLow, valueHigh, valueSigma);
+    }
+
+    /** Whether target networks are copied after so many episodes, rather than follow updates. */
+    boolean targetByEpisodes() {
+        return targetTau == 0f && targetEveryUpdates == 0;
+    }
+
+    /** Whether the loss compares distributions. A mixture is of numbers: there, distributions are decoded before. */
+    boolean learnsDistributions() {
+        return valueBins > 0 && "iql".equals(mixer);
+    }
+
+    /** Networks of the agents of a team: one that they share, or one for each. */
+    int copies(EpisodeShape shape) {
+        return shareParameters ? 1 : shape.agents();
     }
 
     /** Exploration after so many env steps. */

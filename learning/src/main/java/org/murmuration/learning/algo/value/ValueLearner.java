@@ -8,6 +8,7 @@ import org.murmuration.kernels.DeviceArray;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.IntArray;
 import org.murmuration.kernels.Launcher;
+import org.murmuration.learning.nn.ValueBins;
 import org.murmuration.learning.optim.Adam;
 import org.murmuration.learning.optim.GradientClip;
 import org.murmuration.learning.optim.NumericalWatch;
@@ -20,14 +21,15 @@ import org.murmuration.learning.tensor.Tape;
 import org.murmuration.learning.tensor.Tensor;
 
 /**
- * QMIX (Rashid et al. 2018; JMLR 2020), and VDN (Sunehag et al. 2018), whose mixer is the sum: draws the joint value of the actions played towards a target made by a second
- * network, over padded batches of whole episodes. An update happens on the device; nothing is copied to the host.
+ * The learner of action values: QMIX (Rashid et al. 2018; JMLR 2020), VDN (Sunehag et al. 2018), whose mixer is the sum, and independent Q-learning (Tan 1993), which has none. It draws the
+ * values of the actions played towards targets made by a second network, over padded batches of whole episodes. An update happens on the device; nothing is copied to the host.
  */
 public final class ValueLearner implements AutoCloseable {
     private static final float ADAM_EPSILON = 1e-8f;
     private static final float RMSPROP_ALPHA = 0.99f;
     private static final float RMSPROP_EPSILON = 1e-5f;
 
+    private final ValueConfig config;
     private final EpisodeBatch batch;
     private final Arena arena;
     private final JointNetwork live;
@@ -35,21 +37,22 @@ public final class ValueLearner implements AutoCloseable {
     private final Extent agentExtent;
     private final Extent teamExtent;
     private final Tape liveTape;
+    private final Tape decoding;
     private final Tape targetTape;
     private final Tape targetMixture;
     private final Tensor agentValues;
     private final Tensor jointValues;
     private final FloatArray targets;
-    private final FloatArray sums;
     private final FloatArray totals;
+    private final FloatArray rewardMoments;
+    private final Launcher<StandardiseRewards> standardise;
     private final Launcher<GreedyActions> greedy;
     private final Launcher<TdTargets> tdTargets;
-    private final Launcher<LossSums> lossSums;
-    private final Launcher<LossGradient> lossGradient;
+    private final TdLoss loss;
     private final Launcher<Totals> addTotals;
     private final Optimizer optimizer;
+    private final Launcher<SoftCopy> softCopy;
     private final NumericalWatch watch;
-    private final float lossWeight;
 
     /**
      * A learner with fresh weights.
@@ -58,78 +61,100 @@ public final class ValueLearner implements AutoCloseable {
      * @param seed of the starting weights
      */
     public ValueLearner(Device device, ValueConfig config, EpisodeBatch batch, long seed) {
+        this.config = config;
         this.batch = batch;
-        // pymarl2 halves the squared error where it uses TD(lambda).
-        this.lossWeight = config.tdLambda() > 0f ? 0.5f : 1f;
         live = new JointNetwork(config, batch.shape());
         target = new JointNetwork(config, batch.shape());
-        arena = device.arena("qmix learner");
+        arena = device.arena("value learner");
         try {
             live.parameters().allocate(arena);
             live.parameters().initialise(seed);
             target.parameters().allocate(arena);
-            agentExtent = new Extent(batch.agentCapacity());
-            teamExtent = new Extent(batch.teamCapacity());
             int agents = batch.shape().agents();
-            int stepColumns = agents * batch.episodes();
+            int episodes = batch.episodes();
+            int copies = config.copies(batch.shape());
+            int stepColumns = agents / copies * episodes;
+            agentExtent = new Extent(batch.agentCapacity(), copies);
+            teamExtent = new Extent(batch.teamCapacity());
 
             liveTape = new Tape(arena, true);
             Tensor inputs = liveTape.input(batch.inputs(), batch.inputSize(), agentExtent);
             Tensor states = liveTape.input(batch.states(), batch.shape().stateSize(), teamExtent);
-            agentValues = live.agent().overEpisodes(liveTape, inputs, stepColumns);
-            Tensor chosen = liveTape.chosen(agentValues, batch.actions(), agents, batch.episodes(), teamExtent);
-            jointValues = live.mixer().mix(liveTape, chosen, states);
+            Tensor outputs = live.agent().overEpisodes(liveTape, inputs, stepColumns);
+            Tensor played;
+            decoding = new Tape(arena, false);
+            if (config.learnsDistributions()) {
+                // The loss reads the distributions themselves: no gradient comes through their means.
+                agentValues = live.decode(decoding, outputs);
+                int block = config.bins().count();
+                played = liveTape.chosen(outputs, batch.actions(), agents, episodes, block, teamExtent);
+                jointValues = live.decode(decoding, played);
+            } else {
+                agentValues = live.decode(liveTape, outputs);
+                Tensor chosen = liveTape.chosen(agentValues, batch.actions(), agents, episodes, teamExtent);
+                played = live.mixer().mix(liveTape, chosen, states);
+                jointValues = played;
+            }
 
             targetTape = new Tape(arena, false);
-            Tensor targetAgentValues = target.agent().overEpisodes(targetTape, inputs, stepColumns);
+            Tensor targetAgentValues =
+                    target.decode(targetTape, target.agent().overEpisodes(targetTape, inputs, stepColumns));
             IntArray greedyActions = arena.ints("greedy actions", agentExtent.capacity());
             targetMixture = new Tape(arena, false);
-            Tensor targetChosen =
-                    targetMixture.chosen(targetAgentValues, greedyActions, agents, batch.episodes(), teamExtent);
+            Tensor targetChosen = targetMixture.chosen(targetAgentValues, greedyActions, agents, episodes, teamExtent);
             Tensor targetJointValues = target.mixer().mix(targetMixture, targetChosen, states);
-
             greedy = device.compile(new GreedyActions(batch.shape().actions()))
                     .bind("values", (config.doubleQ() ? agentValues : targetAgentValues).values())
                     .bind("masks", batch.masks())
                     .bind("greedy", greedyActions);
-            targets = arena.floats("td targets", teamExtent.capacity());
+
+            int rewardRows = batch.shape().rewards();
+            rewardMoments = arena.floats("reward moments", (long) rewardRows * StandardiseRewards.SIZE);
+            rewardMoments.write(StandardiseRewards.beginning(rewardRows));
+            FloatArray rewards = batch.rewards();
+            if (config.standardiseRewards()) {
+                rewards = arena.floats("standardised rewards", rewards.length());
+                standardise = device.compile(new StandardiseRewards())
+                        .bind("rewards", batch.rewards())
+                        .bind("standardised", rewards)
+                        .bind("moments", rewardMoments);
+            } else {
+                standardise = null;
+            }
+            targets = arena.floats("td targets", (long) jointValues.rows() * teamExtent.capacity());
             FloatArray mask = arena.floats("td mask", teamExtent.capacity());
-            tdTargets = device.compile(new TdTargets(config.gamma(), config.tdLambda()))
-                    .bind("rewards", batch.rewards())
+            tdTargets = device.compile(new TdTargets(
+                            config.gamma(), config.tdLambda(), batch.shape().ownRewards()))
+                    .bind("rewards", rewards)
                     .bind("terminated", batch.terminated())
                     .bind("filled", batch.filled())
                     .bind("values", targetJointValues.values())
                     .bind("targets", targets)
                     .bind("mask", mask);
-            sums = arena.floats("loss sums", LossSums.SIZE);
-            lossSums = device.compile(new LossSums())
-                    .bind("values", jointValues.values())
-                    .bind("targets", targets)
-                    .bind("mask", mask)
-                    .bind("sums", sums);
-            lossGradient = device.compile(new LossGradient(lossWeight))
-                    .bind("values", jointValues.values())
-                    .bind("targets", targets)
-                    .bind("mask", mask)
-                    .bind("sums", sums)
-                    .bind("gradient", jointValues.gradient());
+            // pymarl2 halves the squared error where it uses TD(lambda).
+            float lossWeight = config.tdLambda() > 0f ? 0.5f : 1f;
+            ValueBins lossBins = config.learnsDistributions() ? config.bins() : ValueBins.NONE;
+            loss = new TdLoss(arena, lossWeight, lossBins, played, jointValues, targets, mask);
             GradientClip clip = new GradientClip(arena, live.parameters(), config.gradientClip());
             totals = arena.floats("loss totals", Totals.SIZE);
             addTotals = device.compile(new Totals(lossWeight))
-                    .bind("sums", sums)
+                    .bind("sums", loss.sums())
                     .bind("clipping", clip.result())
                     .bind("totals", totals);
             optimizer = "rmsprop".equals(config.optimizer())
                     ? new RmsProp(arena, live.parameters(), clip, config.learningRate(), RMSPROP_ALPHA, RMSPROP_EPSILON)
                     : new Adam(arena, live.parameters(), clip, config.learningRate(), 0.9f, 0.999f, ADAM_EPSILON);
+            softCopy = device.compile(new SoftCopy(config.targetTau()))
+                    .bind("live", live.parameters().values())
+                    .bind("target", target.parameters().values());
             watch = new NumericalWatch(arena)
-                    .scalars(sums)
+                    .scalars(loss.sums())
                     .scalars(clip.result())
                     .tape(liveTape)
                     .tape(targetTape)
                     .array(batch.rewards(), batch::teamColumns)
                     .tape(targetMixture)
-                    .array(targets, batch::teamColumns)
+                    .array(targets, () -> jointValues.rows() * batch.teamStride())
                     .parameters(live.parameters());
         } catch (RuntimeException e) {
             arena.close();
@@ -139,7 +164,7 @@ public final class ValueLearner implements AutoCloseable {
     }
 
     /**
-     * One optimiser step on the batch as it stands.
+     * One optimiser step on the batch as it stands, after which the target networks follow if that goes by updates.
      *
      * @throws org.murmuration.learning.optim.NumericalFailureException if loss or gradients are not finite
      */
@@ -148,6 +173,11 @@ public final class ValueLearner implements AutoCloseable {
         optimizer.step();
         watch.check(optimizer.steps());
         addTotals.launch(1);
+        if (config.targetTau() > 0f) {
+            softCopy.launch(live.parameters().size());
+        } else if (config.targetEveryUpdates() > 0 && updates() % config.targetEveryUpdates() == 0) {
+            copyToTarget();
+        }
     }
 
     /** Computes loss and gradients without a step. */
@@ -155,16 +185,21 @@ public final class ValueLearner implements AutoCloseable {
         agentExtent.set(batch.agentColumns(), batch.agentStride());
         teamExtent.set(batch.teamColumns(), batch.teamStride());
         liveTape.forward();
+        decoding.forward();
         targetTape.forward();
         greedy.kernel().stride = batch.agentStride();
         greedy.launch(batch.agentColumns());
         targetMixture.forward();
+        if (standardise != null) {
+            standardise.kernel().columns = batch.steps() * batch.episodes();
+            standardise.kernel().stride = batch.teamStride();
+            standardise.launch(batch.shape().rewards());
+        }
         tdTargets.kernel().batch = batch.episodes();
         tdTargets.kernel().steps = batch.steps();
-        tdTargets.launch(batch.episodes());
-        lossSums.kernel().columns = batch.teamColumns();
-        lossSums.launch(1);
-        lossGradient.launch(batch.teamColumns());
+        tdTargets.kernel().stride = batch.teamStride();
+        tdTargets.launch(jointValues.rows() * batch.episodes());
+        loss.compute();
         liveTape.backward();
     }
 
@@ -201,6 +236,9 @@ public final class ValueLearner implements AutoCloseable {
         all.put("live", live.parameters().values());
         all.put("target", target.parameters().values());
         all.put("loss.totals", totals);
+        if (standardise != null) {
+            all.put("reward.moments", rewardMoments);
+        }
         all.putAll(optimizer.condition());
         return all;
     }
@@ -218,7 +256,7 @@ public final class ValueLearner implements AutoCloseable {
         return agentValues;
     }
 
-    /** {@code [1][team's columns]}. */
+    /** {@code [1][team's columns]}, or a row for each agent where they learn independently. */
     Tensor jointValues() {
         return jointValues;
     }
@@ -229,8 +267,7 @@ public final class ValueLearner implements AutoCloseable {
 
     /** Mean loss of the last {@link #gradients}. */
     float loss() {
-        float[] host = sums.toHost();
-        return lossWeight * host[LossSums.SQUARES] / host[LossSums.COUNT];
+        return loss.mean();
     }
 
     @Override

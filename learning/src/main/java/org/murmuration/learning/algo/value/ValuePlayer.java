@@ -22,8 +22,7 @@ final class ValuePlayer implements Player {
 
     /** Plays with the weights of a network as they change. */
     static ValuePlayer of(Device device, GameBuffers buffers, ValueConfig config, JointNetwork network) {
-        return new ValuePlayer(
-                new ValueActor(device, buffers, config, network.agent(), 0L), network.parameters(), null);
+        return new ValuePlayer(new ValueActor(device, buffers, config, network, 0L), network.parameters(), null);
     }
 
     /** Plays with weights that the caller fills, the same whatever the batch, the device and its threads. */
@@ -32,7 +31,7 @@ final class ValuePlayer implements Player {
         try {
             JointNetwork network = new JointNetwork(config, buffers.shape());
             network.parameters().allocate(arena);
-            ValueActor actor = new ValueActor(device, buffers, config, network.agent(), 0L, true);
+            ValueActor actor = new ValueActor(device, buffers, config, network, 0L, true);
             return new ValuePlayer(actor, network.parameters(), arena);
         } catch (RuntimeException e) {
             arena.close();

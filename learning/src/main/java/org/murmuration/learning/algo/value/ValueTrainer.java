@@ -18,7 +18,7 @@ import org.murmuration.learning.replay.EpisodeShape;
 import org.murmuration.learning.tensor.ParameterSet;
 
 /**
- * QMIX's loop: play with epsilon-greedy agents, keep whole episodes, and for every so many that end draw a batch and make an update. Per step the host reads five ints (how many
+ * The loop of value learners: play with epsilon-greedy agents, keep whole episodes, and for every so many that end draw a batch and make an update. Per step the host reads five ints (how many
  * episodes there are), per update two (the longest of the batch, and whether all is finite).
  */
 final class ValueTrainer implements Trainer {
@@ -44,6 +44,7 @@ final class ValueTrainer implements Trainer {
         this.seed = seed;
         Device device = environment.device();
         EpisodeShape shape = EpisodeShape.of(environment.spec(), team);
+        EpisodeShape kept = config.individualRewards() ? shape.withOwnRewards() : shape;
         if (environment.spec().objectives() != 1) {
             throw new IllegalArgumentException(environment.spec().id() + " has "
                     + environment.spec().objectives() + " objectives: " + config.mixer() + " learns from one reward");
@@ -54,7 +55,7 @@ final class ValueTrainer implements Trainer {
         }
         try {
             replay = parts.own(
-                    new EpisodeReplay(device, shape, config.replayEpisodes(), config.replayBytes()),
+                    new EpisodeReplay(device, kept, config.replayEpisodes(), config.replayBytes()),
                     EpisodeReplay::close);
             if (replay.longEpisodes() < config.batchEpisodes()) {
                 throw new IllegalArgumentException("the replay keeps " + replay.longEpisodes()
@@ -71,12 +72,12 @@ final class ValueTrainer implements Trainer {
                             config.batchEpisodes(),
                             config.lastAction(),
                             config.agentId(),
+                            !config.shareParameters(),
                             stateScales(environment.spec().stateSpace(), config.scaleStates())),
                     EpisodeSampler::close);
             learner = parts.own(new ValueLearner(device, config, sampler.batch(), seed), ValueLearner::close);
             GameBuffers buffers = GameBuffers.of(environment, team);
-            actor = parts.own(
-                    new ValueActor(device, buffers, config, learner.live().agent(), seed), ValueActor::close);
+            actor = parts.own(new ValueActor(device, buffers, config, learner.live(), seed), ValueActor::close);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -120,7 +121,7 @@ final class ValueTrainer implements Trainer {
             learner.learningRate(config.learningRate(envSteps()));
             learner.update();
         }
-        if (episodes - targetCopiedAt >= config.targetEveryEpisodes()) {
+        if (config.targetByEpisodes() && episodes - targetCopiedAt >= config.targetEveryEpisodes()) {
             learner.copyToTarget();
             targetCopiedAt = episodes;
         }

@@ -18,7 +18,11 @@ final class HandFilledBatch {
     private final float[] filled;
 
     HandFilledBatch(Device device, Arena arena, EpisodeShape shape, int episodes, int steps) {
-        batch = EpisodeBatch.empty(device, arena, shape, episodes, shape.observationSize(), steps);
+        this(device, arena, shape, episodes, steps, false);
+    }
+
+    HandFilledBatch(Device device, Arena arena, EpisodeShape shape, int episodes, int steps, boolean separate) {
+        batch = EpisodeBatch.empty(device, arena, shape, episodes, shape.observationSize(), steps, separate);
         inputs = new float[batch.inputs().length()];
         states = new float[batch.states().length()];
         masks = new int[batch.masks().length()];
@@ -28,10 +32,6 @@ final class HandFilledBatch {
         filled = new float[batch.filled().length()];
     }
 
-    private int agentColumn(int t, int agent, int b) {
-        return (t * batch.shape().agents() + agent) * batch.episodes() + b;
-    }
-
     private int teamColumn(int t, int b) {
         return t * batch.episodes() + b;
     }
@@ -39,9 +39,9 @@ final class HandFilledBatch {
     /** What an agent sees and may do. */
     void seen(int t, int agent, int b, int available, float... observation) {
         for (int feature = 0; feature < observation.length; feature++) {
-            inputs[feature * batch.agentStride() + agentColumn(t, agent, b)] = observation[feature];
+            inputs[feature * batch.agentStride() + batch.agentColumn(t, agent, b)] = observation[feature];
         }
-        masks[agentColumn(t, agent, b)] = available;
+        masks[batch.agentColumn(t, agent, b)] = available;
     }
 
     void state(int t, int b, float... state) {
@@ -59,7 +59,7 @@ final class HandFilledBatch {
     /** What stands where nothing was played. */
     void outcome(int t, int b, float reward, boolean ends, int... chosen) {
         for (int agent = 0; agent < chosen.length; agent++) {
-            actions[agentColumn(t, agent, b)] = chosen[agent];
+            actions[batch.agentColumn(t, agent, b)] = chosen[agent];
         }
         rewards[teamColumn(t, b)] = reward;
         terminated[teamColumn(t, b)] = ends ? 1f : 0f;

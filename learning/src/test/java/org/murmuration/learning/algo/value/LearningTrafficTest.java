@@ -50,8 +50,7 @@ final class LearningTrafficTest {
             }
             EpisodeBatch batch = sampler.sample(0, 0);
             learner = new ValueLearner(device, CONFIG, batch, 0);
-            actor = new ValueActor(
-                    device, GameBuffers.of(environment), CONFIG, learner.live().agent(), 0);
+            actor = new ValueActor(device, GameBuffers.of(environment), CONFIG, learner.live(), 0);
         }
 
         void play() {
