@@ -21,7 +21,7 @@ class FinalValuesTest {
     @ParameterizedTest
     @EnumSource
     void isThatOfTheFinalObservationAndNeverOfTheOneAfterAReset(TestDevice each) {
-        for (String algorithm : new String[] {"ippo", "mappo"}) {
+        for (String algorithm : each == TestDevice.OPENCL ? new String[] {"mappo"} : new String[] {"ippo", "mappo"}) {
             try (Device device = each.open();
                     PpoLoop loop = loop(device, algorithm)) {
                 loop.steps(2 * STEPS);

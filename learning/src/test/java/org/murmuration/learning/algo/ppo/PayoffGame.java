@@ -10,7 +10,7 @@ import org.murmuration.engine.space.Discrete;
 
 /** Two agents choose at once, and are paid by a table. An episode is one step. */
 final class PayoffGame extends GameKernel {
-    private final int actions;
+    private final int choices;
     private final float[] payoffs;
 
     /**
@@ -27,10 +27,10 @@ final class PayoffGame extends GameKernel {
                 1,
                 1,
                 false));
-        actions = payoffs.length;
-        this.payoffs = new float[actions * actions];
-        for (int first = 0; first < actions; first++) {
-            System.arraycopy(payoffs[first], 0, this.payoffs, first * actions, actions);
+        choices = payoffs.length;
+        this.payoffs = new float[choices * choices];
+        for (int first = 0; first < choices; first++) {
+            System.arraycopy(payoffs[first], 0, this.payoffs, first * choices, choices);
         }
     }
 
@@ -46,7 +46,7 @@ final class PayoffGame extends GameKernel {
 
     @Override
     protected void step(int game) {
-        float payoff = payoffs[action(0, game) * actions + action(1, game)];
+        float payoff = payoffs[action(0, game) * choices + action(1, game)];
         teamReward(0, game, payoff);
         endEpisode(game);
         for (int agent = 0; agent < agents; agent++) {
@@ -58,7 +58,7 @@ final class PayoffGame extends GameKernel {
     @Override
     protected void observe(int game, int agent) {
         observations[observationAt(agent, 0, game)] = 1f;
-        for (int action = 0; action < actions; action++) {
+        for (int action = 0; action < choices; action++) {
             allow(agent, action, game);
         }
     }
