@@ -98,8 +98,8 @@ final class EvaluateCommand extends Subcommand {
         @Override
         public void print(PrintWriter out) {
             out.println(algorithm + " on " + env + " after " + Quantities.count(envSteps) + " env steps of training");
-            out.println("greedy over " + Quantities.count(episodes) + " episodes: win rate "
-                    + Quantities.percent(winRate) + ", return " + Quantities.number(returnMean) + " +- "
+            out.println("greedy over " + Quantities.count(episodes) + " episodes: "
+                    + RunResult.wins(winRate) + "return " + Quantities.number(returnMean) + " +- "
                     + Quantities.number(returnStd) + ", length " + Quantities.number(lengthMean));
             RunResult.printRates(rivalry, out);
         }
