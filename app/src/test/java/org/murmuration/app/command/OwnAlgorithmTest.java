@@ -49,6 +49,8 @@ final class OwnAlgorithmTest {
                 Invocation.of("evaluate", run.toString(), "--with", classes.toString(), "--device", "jvm", "--json");
         assertThat(evaluate.exitCode()).as(evaluate.err()).isZero();
         assertThat(evaluate.json().get("return_mean").asDouble()).isEqualTo(reached);
+        Invocation inWords = Invocation.of("evaluate", run.toString(), "--with", classes.toString(), "--device", "jvm");
+        assertThat(inWords.out()).contains("greedy over 512 episodes: return ").doesNotContain("win rate");
         Invocation.of("evaluate", run.toString(), "--device", "jvm").failed(2, "unknown algorithm 'reinforce'");
     }
 

@@ -207,6 +207,7 @@ class TrainCommandTest {
                     .hasSameBinaryContentAs(whole.resolve(seed).resolve("metrics.csv"));
         }
         train("vdn", "toy/signal", "--resume", run().toString()).failed(2, "is a run of qmix on toy/signal");
+        Invocation.of("evaluate", run().toString()).failed(2, "name one of them, such as " + run() + "/seed-0");
     }
 
     private static void deleteAll(Path folder) throws IOException {
