@@ -1,0 +1,66 @@
+package org.murmuration.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.kernels.Device;
+import org.murmuration.kernels.Devices;
+import org.murmuration.learning.run.TrainingPlan;
+import org.murmuration.learning.run.TrainingRun;
+
+/** What value learners earn in level-based foraging, with the networks and the batches of epymarl. */
+final class ForagingLearnedTest {
+    private static final Map<String, String> EPYMARL = Map.ofEntries(
+            Map.entry("parallel_games", "16"),
+            Map.entry("batch_episodes", "32"),
+            Map.entry("updates_per_episode", "1"),
+            Map.entry("hidden", "64"),
+            Map.entry("recurrent", "false"),
+            Map.entry("last_action", "false"),
+            Map.entry("td_lambda", "0"),
+            Map.entry("learning_rate", "5e-4"),
+            Map.entry("learning_rate_finish", "5e-4"),
+            Map.entry("epsilon_steps", "50000"),
+            Map.entry("epsilon_finish", "0.05"),
+            Map.entry("standardise_rewards", "true"),
+            Map.entry("target_every_updates", "200"),
+            Map.entry("bootstrap_at_limit", "false"),
+            Map.entry("evaluate_every", "25000"),
+            Map.entry("evaluate_episodes", "200"));
+
+    @TempDir
+    Path folder;
+
+    /** The best mean return of the greedy evaluations; training ends early once it is as good as that. */
+    private double bestReturn(String algorithm, String environment, long seed, long steps, double enough)
+            throws IOException {
+        double[] best = {Double.NEGATIVE_INFINITY};
+        TrainingPlan plan = new TrainingPlan(algorithm, environment, seed, steps, new TreeMap<>(EPYMARL));
+        try (Device device = Devices.open("jvm");
+                TrainingRun run = TrainingRun.start(
+                        plan,
+                        device,
+                        folder.resolve("run"),
+                        row -> best[0] = Math.max(best[0], row.evaluation().returnMean()))) {
+            while (!run.finished() && best[0] < enough) {
+                run.advance();
+            }
+        }
+        return best[0];
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void qmixMeetsAtTheFoodThatItTakesTwoToLift(long seed) throws IOException {
+        assertThat(bestReturn("qmix", "lbf/5x5-2p-1f-coop", seed, 300_000, 0.95))
+                .isGreaterThanOrEqualTo(0.95);
+    }
+}
