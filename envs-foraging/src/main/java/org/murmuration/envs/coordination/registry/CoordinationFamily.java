@@ -1,6 +1,7 @@
 package org.murmuration.envs.coordination.registry;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.murmuration.engine.EnvironmentFamily;
 import org.murmuration.engine.Game;
@@ -36,10 +37,11 @@ public final class CoordinationFamily implements EnvironmentFamily {
 
     @Override
     public Game create(String id, Settings settings) {
-        if (TABLES.contains(id)) {
+        Optional<PayoffTables> tables = tables(id);
+        if (tables.isPresent()) {
             boolean oneHot = ShownState.oneHot(settings);
             settings.rejectUnread(id);
-            return new PayoffGame(id, tables(id), oneHot);
+            return new PayoffGame(id, tables.get(), oneHot);
         }
         if (id.equals(ALOHA)) {
             AlohaConfig config = AlohaConfig.from(settings);
@@ -52,7 +54,8 @@ public final class CoordinationFamily implements EnvironmentFamily {
         return new CoordinationGame(id, config);
     }
 
-    private static PayoffTables tables(String id) {
-        return PayoffFile.builtIn(id.substring(PREFIX.length()));
+    /** The tables of a game of this family, if it has some. */
+    public static Optional<PayoffTables> tables(String id) {
+        return TABLES.contains(id) ? Optional.of(PayoffFile.builtIn(id.substring(PREFIX.length()))) : Optional.empty();
     }
 }

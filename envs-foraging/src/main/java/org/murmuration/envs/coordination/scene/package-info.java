@@ -1,0 +1,2 @@
+/** How matrix and coordination games look. */
+package org.murmuration.envs.coordination.scene;
