@@ -69,7 +69,14 @@ final class ForagingLearnedTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void qmixMeetsAtTheFoodThatItTakesTwoToLift(long seed) throws IOException {
-        assertThat(bestReturn("qmix", "lbf/5x5-2p-1f-coop", seed, 300_000, 0.95))
+        assertThat(bestReturn(plan("qmix", "lbf/5x5-2p-1f-coop", seed, 300_000, Map.of()), 0.95))
                 .isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Tag("slow")
+    @Test
+    void vdnClearsAFieldOfThreeFoodsWithinAMillionSteps() throws IOException {
+        assertThat(bestReturn(plan("vdn", "lbf/8x8-2p-3f", 1, 1_000_000, WITHOUT_CIRCLES), 0.9))
+                .isGreaterThanOrEqualTo(0.9);
     }
 }
