@@ -54,10 +54,15 @@ public record RunResult(
     public void print(PrintWriter out) {
         out.println(algorithm + " on " + env + ", seed " + seed + ": " + Quantities.count(envSteps) + " env steps in "
                 + Quantities.duration(wallS) + " on " + device);
-        out.println("greedy over " + Quantities.count(episodes) + " episodes: win rate " + Quantities.percent(winRate)
-                + ", return " + Quantities.number(returnMean) + " +- " + Quantities.number(returnStd));
+        out.println("greedy over " + Quantities.count(episodes) + " episodes: " + wins(winRate) + "return "
+                + Quantities.number(returnMean) + " +- " + Quantities.number(returnStd));
         printRates(rivalry, out);
         out.println("run folder: " + run);
+    }
+
+    /** {@code "win rate 95.3 %, "}, or nothing where the game cannot be won. */
+    public static String wins(double winRate) {
+        return Double.isNaN(winRate) ? "" : "win rate " + Quantities.percent(winRate) + ", ";
     }
 
     /** One line with the shares of wins and draws among the figures, if there are any. */
