@@ -113,6 +113,8 @@ final class BlasContractTest {
                 new Product(random, a, b, 24, 1100, 33, 1f, 0f).assertAgrees(device);
                 new Product(random, a, b, 17, 9, 5001, 0.5f, 2f).assertAgrees(device);
                 new Product(random, a, b, 17, 9, 5001, 1f, 0f).assertAgrees(device);
+                new Product(random, a, b, 1, 900, 33, 1f, 0f).assertAgrees(device);
+                new Product(random, a, b, 1, 9, 5001, 0.5f, 2f).assertAgrees(device);
             }
         }
     }
@@ -136,9 +138,11 @@ final class BlasContractTest {
     void betaZeroIgnoresWhatWasThere(AllDevices.Opening opening) {
         try (Device device = opening.open()) {
             for (int k : new int[] {3, 9000}) {
-                Product product = new Product(new SplittableRandom(4), false, false, 5, 300, k, 1f, 0f);
-                product.fillWithNaN();
-                assertThat(product.run(device)).doesNotContain(Float.NaN);
+                for (int rows : new int[] {1, 5}) {
+                    Product product = new Product(new SplittableRandom(4), false, false, rows, 300, k, 1f, 0f);
+                    product.fillWithNaN();
+                    assertThat(product.run(device)).doesNotContain(Float.NaN);
+                }
             }
         }
     }

@@ -82,8 +82,11 @@ abstract class ForagingField extends GameKernel {
     protected void store(int game) {
         for (int agent = 0; agent < agents; agent++) {
             agentCells[at(agent, game)] = place[agent];
-            agentLevels[at(agent, game)] = level[agent];
         }
+    }
+
+    /** Writes back what most steps leave as it is. */
+    protected final void storeFoods(int game) {
         for (int food = 0; food < foods; food++) {
             foodCells[at(food, game)] = foodPlace[food];
             foodLevels[at(food, game)] = foodLevel[food];

@@ -52,9 +52,10 @@ public abstract class ForagingGame extends ForagingHarvest {
     @Override
     protected final void observeState(int game) {
         for (int agent = 0; agent < agents; agent++) {
+            int from = observationAt(agent, 0, game);
+            int to = stateAt(agent * observationSize, game);
             for (int feature = 0; feature < observationSize; feature++) {
-                state[stateAt(agent * observationSize + feature, game)] =
-                        observations[observationAt(agent, feature, game)];
+                state[to + feature * gameStride] = observations[from + feature * agentStride];
             }
         }
     }

@@ -65,6 +65,7 @@ abstract class ForagingHarvest extends ForagingMoves {
             }
             if (eaten) {
                 closeGaps();
+                storeFoods(game);
             }
         }
     }

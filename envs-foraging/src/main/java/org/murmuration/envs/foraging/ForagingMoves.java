@@ -36,27 +36,36 @@ abstract class ForagingMoves extends ForagingStart {
         int food = 0;
         for (int i = 0; i < foods; i++) {
             int apart = foodPlace[i] - cell;
-            food = food
-                    | (apart == -stride ? 1 << NORTH : 0)
-                    | (apart == stride ? 1 << SOUTH : 0)
-                    | (apart == -1 ? 1 << WEST : 0)
-                    | (apart == 1 ? 1 << EAST : 0);
+            int distance = Math.abs(apart);
+            if (distance == 1 || distance == stride) {
+                int along = distance == 1 ? WEST : NORTH;
+                food = food | 1 << (apart < 0 ? along : along + 1);
+            }
         }
         return 1 | (inside & ~food) | (food != 0 ? 1 << LOAD : 0);
     }
 
-    /** Takes the orders of this step; an action that is not available counts as none. */
+    /** Takes the orders of this step. What is not available comes to nothing: who cannot enter a cell wants to stay, and who loads with no food beside it loads none. */
     protected final void takeOrders(int game) {
         for (int agent = 0; agent < agents; agent++) {
-            int asked = action(agent, game);
-            int order = (available(agent) >>> asked & 1) != 0 ? asked : 0;
-            int way = (order == NORTH ? -stride : 0)
+            int order = action(agent, game);
+            int ahead = place[agent]
+                    + (order == NORTH ? -stride : 0)
                     + (order == SOUTH ? stride : 0)
                     + (order == WEST ? -1 : 0)
                     + (order == EAST ? 1 : 0);
-            target[agent] = place[agent] + way;
+            target[agent] = canEnter(ahead) ? ahead : place[agent];
             effort[agent] = order == LOAD ? level[agent] : 0;
         }
+    }
+
+    /** Whether the cell is inside the field and holds no food. West of the first column is the unused end of the row above. */
+    private boolean canEnter(int cell) {
+        boolean free = rowOf(cell) >= 0 && rowOf(cell) < rows && columnOf(cell) < columns;
+        for (int food = 0; food < foods; food++) {
+            free = free && foodPlace[food] != cell;
+        }
+        return free;
     }
 
     /**

@@ -56,6 +56,7 @@ abstract class ForagingStart extends ForagingField {
         }
         placeAgents(game);
         placeFoods(game);
+        storeFoods(game);
     }
 
     private void placeAgents(int game) {
@@ -73,6 +74,7 @@ abstract class ForagingStart extends ForagingField {
             int range = dealsAgentRanges ? dealt[agent] : 0;
             int least = leastAgent[range];
             level[agent] = least + below(game, AGENT_LEVEL, agent, mostAgent[range] - least + 1);
+            agentLevels[at(agent, game)] = level[agent];
         }
     }
 

@@ -74,6 +74,25 @@ public final class HeapSgemm implements Sgemm<float[]> {
             float[] c,
             int offsetC,
             int strideC) {
+        if (m == 1) {
+            // A row is made in one pass over B; as a matrix it would be packed first.
+            blas.sgemv(
+                    transposeB ? "T" : "N",
+                    transposeB ? k : n,
+                    transposeB ? n : k,
+                    alpha,
+                    b,
+                    offsetB,
+                    strideB,
+                    a,
+                    offsetA,
+                    transposeA ? strideA : 1,
+                    beta,
+                    c,
+                    offsetC,
+                    1);
+            return;
+        }
         // Row-major is the transpose of column-major: C' = op(B)' op(A)'.
         blas.sgemm(
                 transposeB ? "T" : "N",

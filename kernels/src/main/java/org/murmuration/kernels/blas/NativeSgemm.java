@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -46,6 +47,23 @@ public final class NativeSgemm implements Sgemm<NativeMemory> {
             int offsetC,
             int strideC) {
         Operands operands = OPERANDS.get();
+        if (m == 1) {
+            // A row is made in one pass over B; as a matrix it would be packed first.
+            cblas_sgemv(
+                    CblasRowMajor,
+                    transposeB ? CblasNoTrans : CblasTrans,
+                    transposeB ? n : k,
+                    transposeB ? k : n,
+                    alpha,
+                    operands.b.at(b, offsetB),
+                    strideB,
+                    operands.a.at(a, offsetA),
+                    transposeA ? strideA : 1,
+                    beta,
+                    operands.c.at(c, offsetC),
+                    1);
+            return;
+        }
         cblas_sgemm(
                 CblasRowMajor,
                 transposeA ? CblasTrans : CblasNoTrans,

@@ -23,7 +23,7 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
 
     private static final int MOST_COLUMNS = 512;
     private static final int MOST_SLICES = 8;
-    private static final int DEPTH_PER_SLICE = 2048;
+    private static final int DEPTH_PER_SLICE = 512;
     private static final int MOST_DEPTH_SLICES = 8;
     /** Floats that the sums of slices may take: 256 MiB. */
     private static final long MOST_PARTIAL = 1 << 26;
@@ -202,7 +202,9 @@ public final class SlicedBlas<M> implements Blas, AutoCloseable {
     }
 
     private static int depthSlices(Products<?> p) {
-        if (p.size() < WORTH_SLICING || p.k < 2 * DEPTH_PER_SLICE || p.k <= p.n || p.terms > 1) {
+        boolean wide = p.n >= 2 * LEAST_IN_SLICE;
+        boolean deep = p.k >= 2 * DEPTH_PER_SLICE && p.k > (wide ? 4 * (long) p.n : p.n);
+        if (!deep || p.size() < WORTH_SLICING || p.terms > 1) {
             return 1;
         }
         int slices = Math.min(MOST_DEPTH_SLICES, slices(p.k, DEPTH_PER_SLICE));

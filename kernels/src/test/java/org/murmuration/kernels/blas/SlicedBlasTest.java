@@ -60,7 +60,7 @@ final class SlicedBlasTest {
                 WorkerPool workers = new WorkerPool(2)) {
             SlicedBlas<float[]> blas = new SlicedBlas<>(device, workers, sgemm, array -> new float[0]);
             for (int n : new int[] {20_000, 17_000, 5000}) {
-                blas.multiply(true, false, n, n, n + 1, 1f, any, 0, n, any, 0, n, 0f, any, 0, n);
+                blas.multiply(true, false, n, n, 4 * n + 1, 1f, any, 0, n, any, 0, n, 0f, any, 0, n);
             }
         }
         assertThat(sgemm.most).isEqualTo(50_000_000);
@@ -79,7 +79,7 @@ final class SlicedBlasTest {
                     .isThrownBy(() ->
                             blas.multiply(false, false, 10, 10, 5000, 1f, any, 0, 5000, any, 0, 10, 0f, any, 0, 10))
                     .withMessage(
-                            "a product of 10 x 5000 and 5000 x 10 matrices needs 800 bytes beside them, which device"
+                            "a product of 10 x 5000 and 5000 x 10 matrices needs 2800 bytes beside them, which device"
                                     + " jvm does not have left");
         }
     }

@@ -3,7 +3,10 @@ package org.murmuration.learning.tensor;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.kernels.Launcher;
 
-/** Normalises each column to mean 0 and variance 1, then scales and shifts its rows. */
+/**
+ * Normalises each column to mean 0 and variance 1, then scales and shifts its rows. Sums over the rows of a column are kept beside the matrix and made row by row: going down a column would
+ * touch another cache line, and in wide matrices the same place of the cache, with each row.
+ */
 final class LayerNormOp extends Op {
     private final Tensor y;
     private final BiasGradient gainGradient;
@@ -20,12 +23,14 @@ final class LayerNormOp extends Op {
         this.y = y;
         tape.uses(x.extent(), gain, shift);
         FloatArray normalised = tape.scratch("normalised", x.rows(), x.extent());
+        FloatArray means = tape.scratch("means", 1, x.extent());
         FloatArray scale = tape.scratch("normaliser", 1, x.extent());
         forward = tape.device()
                 .compile(new Forward(tape.span(), gain, shift, epsilon))
                 .bind("x", x.values())
                 .bind("y", y.values())
                 .bind("normalised", normalised)
+                .bind("means", means)
                 .bind("scale", scale)
                 .bind("parameters", gain.owner().values());
         if (tape.training()) {
@@ -36,6 +41,8 @@ final class LayerNormOp extends Op {
                     .bind("dx", x.hasGradient() ? x.gradient() : tape.scratch("unused", x.rows(), x.extent()))
                     .bind("dy", y.gradient())
                     .bind("normalised", normalised)
+                    .bind("means", means)
+                    .bind("slopes", tape.scratch("slopes", 1, x.extent()))
                     .bind("scale", scale)
                     .bind("parameters", gain.owner().values());
         } else {
@@ -66,6 +73,7 @@ final class LayerNormOp extends Op {
         float[] x;
         float[] y;
         float[] normalised;
+        float[] means;
         float[] scale;
         float[] parameters;
 
@@ -82,22 +90,33 @@ final class LayerNormOp extends Op {
             int gains = copyOf(group, gainOffset, rows);
             int shifts = copyOf(group, shiftOffset, rows);
             for (int column = from; column < to; column++) {
-                float sum = 0f;
-                for (int r = 0; r < rows; r++) {
-                    sum = sum + x[r * stride + column];
+                means[column] = 0f;
+                scale[column] = 0f;
+            }
+            for (int r = 0; r < rows; r++) {
+                for (int column = from; column < to; column++) {
+                    means[column] = means[column] + x[r * stride + column];
                 }
-                float mean = sum / rows;
-                float squares = 0f;
-                for (int r = 0; r < rows; r++) {
-                    float difference = x[r * stride + column] - mean;
-                    squares = Math.fma(difference, difference, squares);
+            }
+            for (int column = from; column < to; column++) {
+                means[column] = means[column] / rows;
+            }
+            for (int r = 0; r < rows; r++) {
+                for (int column = from; column < to; column++) {
+                    float difference = x[r * stride + column] - means[column];
+                    scale[column] = Math.fma(difference, difference, scale[column]);
                 }
-                float factor = 1f / (float) Math.sqrt(squares / rows + epsilon);
-                scale[column] = factor;
-                for (int r = 0; r < rows; r++) {
-                    float value = (x[r * stride + column] - mean) * factor;
+            }
+            for (int column = from; column < to; column++) {
+                scale[column] = 1f / (float) Math.sqrt(scale[column] / rows + epsilon);
+            }
+            for (int r = 0; r < rows; r++) {
+                float gain = parameters[gains + r];
+                float shift = parameters[shifts + r];
+                for (int column = from; column < to; column++) {
+                    float value = (x[r * stride + column] - means[column]) * scale[column];
                     normalised[r * stride + column] = value;
-                    y[r * stride + column] = Math.fma(value, parameters[gains + r], parameters[shifts + r]);
+                    y[r * stride + column] = Math.fma(value, gain, shift);
                 }
             }
         }
@@ -111,6 +130,8 @@ final class LayerNormOp extends Op {
         float[] dx;
         float[] dy;
         float[] normalised;
+        float[] means;
+        float[] slopes;
         float[] scale;
         float[] parameters;
 
@@ -124,19 +145,27 @@ final class LayerNormOp extends Op {
         void work(int row, int group, int from, int to) {
             int gains = copyOf(group, gainOffset, rows);
             for (int column = from; column < to; column++) {
-                float sum = 0f;
-                float product = 0f;
-                for (int r = 0; r < rows; r++) {
-                    float scaled = dy[r * stride + column] * parameters[gains + r];
-                    sum = sum + scaled;
-                    product = Math.fma(scaled, normalised[r * stride + column], product);
+                means[column] = 0f;
+                slopes[column] = 0f;
+            }
+            for (int r = 0; r < rows; r++) {
+                float gain = parameters[gains + r];
+                for (int column = from; column < to; column++) {
+                    float scaled = dy[r * stride + column] * gain;
+                    means[column] = means[column] + scaled;
+                    slopes[column] = Math.fma(scaled, normalised[r * stride + column], slopes[column]);
                 }
-                float mean = sum / rows;
-                float slope = product / rows;
-                for (int r = 0; r < rows; r++) {
+            }
+            for (int column = from; column < to; column++) {
+                means[column] = means[column] / rows;
+                slopes[column] = slopes[column] / rows;
+            }
+            for (int r = 0; r < rows; r++) {
+                float gain = parameters[gains + r];
+                for (int column = from; column < to; column++) {
                     int i = r * stride + column;
                     float value = normalised[i];
-                    float own = (dy[i] * parameters[gains + r] - mean - value * slope) * scale[column];
+                    float own = (dy[i] * gain - means[column] - value * slopes[column]) * scale[column];
                     float old = accumulate == 1 ? dx[i] : 0f;
                     dx[i] = old + own;
                     normalised[i] = value * dy[i];

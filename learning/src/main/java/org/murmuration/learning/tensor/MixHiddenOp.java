@@ -77,15 +77,20 @@ final class MixHiddenOp extends Op {
 
         @Override
         void work(int unit, int from, int to) {
-            for (int column = from; column < to; column++) {
-                float sum = b[unit * stride + column];
-                for (int agent = 0; agent < agents; agent++) {
-                    sum = Math.fma(q[agent * stride + column], w[(agent * units + unit) * stride + column], sum);
+            int start = unit * stride + from;
+            int end = unit * stride + to;
+            for (int i = start; i < end; i++) {
+                y[i] = b[i];
+            }
+            for (int agent = 0; agent < agents; agent++) {
+                int value = agent * stride - unit * stride;
+                int weight = agent * units * stride;
+                for (int i = start; i < end; i++) {
+                    y[i] = Math.fma(q[value + i], w[weight + i], y[i]);
                 }
-                y[unit * stride + column] = sum;
             }
             // In a loop of its own, which vectorises on the JVM.
-            for (int i = unit * stride + from; i < unit * stride + to; i++) {
+            for (int i = start; i < end; i++) {
                 y[i] = DeviceMath.elu(y[i]);
             }
         }
@@ -111,16 +116,20 @@ final class MixHiddenOp extends Op {
 
         @Override
         void work(int unit, int from, int to) {
-            for (int column = from; column < to; column++) {
-                int i = unit * stride + column;
+            int start = unit * stride + from;
+            int end = unit * stride + to;
+            for (int i = start; i < end; i++) {
                 float gradient = dy[i] * (1f + Math.min(0f, y[i]));
                 dy[i] = gradient;
-                float oldB = accumulateB == 1 ? db[i] : 0f;
-                db[i] = oldB + gradient;
-                for (int agent = 0; agent < agents; agent++) {
-                    int at = (agent * units + unit) * stride + column;
-                    float oldW = accumulateW == 1 ? dw[at] : 0f;
-                    dw[at] = oldW + gradient * q[agent * stride + column];
+                float old = accumulateB == 1 ? db[i] : 0f;
+                db[i] = old + gradient;
+            }
+            for (int agent = 0; agent < agents; agent++) {
+                int value = agent * stride - unit * stride;
+                int weight = agent * units * stride;
+                for (int i = start; i < end; i++) {
+                    float old = accumulateW == 1 ? dw[weight + i] : 0f;
+                    dw[weight + i] = old + dy[i] * q[value + i];
                 }
             }
         }
@@ -141,14 +150,19 @@ final class MixHiddenOp extends Op {
 
         @Override
         void work(int agent, int from, int to) {
-            for (int column = from; column < to; column++) {
-                float sum = 0f;
-                for (int unit = 0; unit < units; unit++) {
-                    sum = Math.fma(dy[unit * stride + column], w[(agent * units + unit) * stride + column], sum);
+            int start = agent * stride + from;
+            int end = agent * stride + to;
+            if (accumulate == 0) {
+                for (int i = start; i < end; i++) {
+                    dq[i] = 0f;
                 }
-                int i = agent * stride + column;
-                float old = accumulate == 1 ? dq[i] : 0f;
-                dq[i] = old + sum;
+            }
+            for (int unit = 0; unit < units; unit++) {
+                int slope = unit * stride - agent * stride;
+                int weight = (agent * units + unit - agent) * stride;
+                for (int i = start; i < end; i++) {
+                    dq[i] = Math.fma(dy[slope + i], w[weight + i], dq[i]);
+                }
             }
         }
     }

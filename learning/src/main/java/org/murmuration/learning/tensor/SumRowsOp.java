@@ -49,11 +49,12 @@ final class SumRowsOp extends Op {
         @Override
         void work(int row, int from, int to) {
             for (int column = from; column < to; column++) {
-                float sum = 0f;
-                for (int r = 0; r < rows; r++) {
-                    sum = sum + x[r * stride + column];
+                y[column] = 0f;
+            }
+            for (int r = 0; r < rows; r++) {
+                for (int column = from; column < to; column++) {
+                    y[column] = y[column] + x[r * stride + column];
                 }
-                y[column] = sum;
             }
         }
     }

@@ -62,11 +62,12 @@ final class WeightedSumOp extends Op {
         @Override
         void work(int row, int from, int to) {
             for (int column = from; column < to; column++) {
-                float sum = v[column];
-                for (int r = 0; r < rows; r++) {
-                    sum = Math.fma(x[r * stride + column], w[r * stride + column], sum);
+                y[column] = v[column];
+            }
+            for (int r = 0; r < rows; r++) {
+                for (int column = from; column < to; column++) {
+                    y[column] = Math.fma(x[r * stride + column], w[r * stride + column], y[column]);
                 }
-                y[column] = sum;
             }
         }
     }
