@@ -3,18 +3,10 @@ package org.murmuration.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.engine.GameKernel;
@@ -29,39 +21,11 @@ import org.murmuration.testing.devices.EveryDevice;
 
 /** The examples of the README are compiled as they stand there, and run. */
 class ReadmeTest {
-    private static final Path README = Path.of(System.getProperty("murmuration.root"), "README.md");
-
     @TempDir
     Path folder;
 
     private Class<?> compile(String name) throws Exception {
-        Path source = folder.resolve(name + ".java");
-        Files.writeString(source, example(name));
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        errors,
-                        "-g",
-                        "-d",
-                        folder.toString(),
-                        "-cp",
-                        System.getProperty("java.class.path")
-                                + File.pathSeparator
-                                + System.getProperty("surefire.test.class.path", ""),
-                        source.toString());
-        assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
-        URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, ReadmeTest.class.getClassLoader());
-        return loader.loadClass(name);
-    }
-
-    private static String example(String name) throws IOException {
-        Matcher block = Pattern.compile("```java\n// " + name + "\\.java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(README));
-        assertThat(block.find()).as("an example named " + name + ".java").isTrue();
-        return block.group(1);
+        return DocumentedExample.of("README.md", name).compile(folder);
     }
 
     private static String run(Class<?> example, String... arguments) throws Exception {

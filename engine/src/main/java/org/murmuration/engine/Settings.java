@@ -14,7 +14,8 @@ import java.util.TreeSet;
  */
 public final class Settings {
     private final Map<String, String> values;
-    private final Set<String> read = new TreeSet<>();
+    private final Map<String, String> read = new TreeMap<>();
+    private final Map<String, String> foreign = new TreeMap<>();
     private final Set<String> elsewhere = new TreeSet<>();
 
     private Settings(Map<String, String> values) {
@@ -39,6 +40,17 @@ public final class Settings {
         return this;
     }
 
+    /** Names that belong somewhere else altogether, each with the sentence by which {@link #rejectUnread} refuses it. */
+    public Settings foreign(Map<String, String> sentences) {
+        foreign.putAll(sentences);
+        return this;
+    }
+
+    /** Every name that was asked for so far, with its default as text, sorted; a default that is null is empty. */
+    public Map<String, String> asked() {
+        return Collections.unmodifiableMap(new TreeMap<>(read));
+    }
+
     /** All values as text, sorted by name. */
     public Map<String, String> asMap() {
         return Collections.unmodifiableMap(new TreeMap<>(values));
@@ -51,7 +63,7 @@ public final class Settings {
 
     /** A whole number between bounds, inclusive, that may be beyond an int. */
     public long wholeNumber(String name, long otherwise, long least, long most) {
-        String text = take(name);
+        String text = take(name, otherwise);
         if (text == null) {
             return otherwise;
         }
@@ -69,7 +81,7 @@ public final class Settings {
 
     /** A finite number between bounds, inclusive. */
     public float number(String name, float otherwise, float least, float most) {
-        String text = take(name);
+        String text = take(name, otherwise);
         if (text == null) {
             return otherwise;
         }
@@ -87,7 +99,7 @@ public final class Settings {
 
     /** {@code true} or {@code false}. */
     public boolean flag(String name, boolean otherwise) {
-        String text = take(name);
+        String text = take(name, otherwise);
         if (text == null) {
             return otherwise;
         }
@@ -100,13 +112,13 @@ public final class Settings {
 
     /** Any text. */
     public String text(String name, String otherwise) {
-        String text = take(name);
+        String text = take(name, otherwise);
         return text == null ? otherwise : text.trim();
     }
 
     /** One of several words. */
     public String choice(String name, String otherwise, String... allowed) {
-        String text = take(name);
+        String text = take(name, otherwise);
         if (text == null) {
             return otherwise;
         }
@@ -124,8 +136,11 @@ public final class Settings {
      * @throws IllegalArgumentException naming a value that nobody asked for, and the nearest name that is known */
     public void rejectUnread(String owner) {
         for (String name : values.keySet()) {
-            if (!read.contains(name)) {
-                Set<String> known = new TreeSet<>(read);
+            if (!read.containsKey(name)) {
+                if (foreign.containsKey(name)) {
+                    throw new IllegalArgumentException(foreign.get(name));
+                }
+                Set<String> known = new TreeSet<>(read.keySet());
                 known.addAll(elsewhere);
                 throw new IllegalArgumentException(
                         owner + " has no setting '" + name + "'" + Suggestion.nearest(name, known) + "; it "
@@ -134,8 +149,8 @@ public final class Settings {
         }
     }
 
-    private String take(String name) {
-        read.add(name);
+    private String take(String name, Object otherwise) {
+        read.put(name, otherwise == null ? "" : String.valueOf(otherwise));
         return values.get(name);
     }
 }

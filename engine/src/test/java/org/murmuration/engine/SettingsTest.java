@@ -100,4 +100,20 @@ final class SettingsTest {
         assertThat(settings.asMap()).containsExactly(Map.entry("a", "0.5"), Map.entry("b", "1"));
         assertThatThrownBy(() -> settings.asMap().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
+
+    @Test
+    void whatBelongsElsewhereIsRefusedBySayingWhere() {
+        Settings settings = Settings.of(Map.of("clip", "0.2")).foreign(Map.of("clip", "'clip' is a setting of ippo"));
+        assertThatThrownBy(() -> settings.rejectUnread("smax/3m")).hasMessage("'clip' is a setting of ippo");
+        settings.number("clip", 0.1f, 0f, 1f);
+        settings.rejectUnread("a game that knows it");
+    }
+
+    @Test
+    void tellsWhatWasAskedForWithItsDefault() {
+        Settings settings = Settings.none();
+        settings.integer("units", 3, 1, 9);
+        settings.text("file", null);
+        assertThat(settings.asked()).isEqualTo(Map.of("units", "3", "file", ""));
+    }
 }

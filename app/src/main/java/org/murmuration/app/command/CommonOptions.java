@@ -1,6 +1,9 @@
 package org.murmuration.app.command;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.murmuration.engine.Settings;
 import org.murmuration.kernels.Device;
@@ -38,10 +41,18 @@ final class CommonOptions {
             description = "Sets a parameter of the environment or of the algorithm; may be repeated.")
     private final Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = JSON, order = 4, description = "Print one JSON value on standard output, and nothing else there.")
+    @Option(
+            names = "--with",
+            order = 4,
+            paramLabel = "PATH",
+            description =
+                    "A jar or folder with games or algorithms of your own (docs/authoring.md, docs/algorithms.md); may be repeated.")
+    final List<Path> with = new ArrayList<>();
+
+    @Option(names = JSON, order = 5, description = "Print one JSON value on standard output, and nothing else there.")
     boolean json;
 
-    @Option(names = DEBUG, order = 5, description = "Show the stack trace of an error, as MURMURATION_DEBUG=1 does.")
+    @Option(names = DEBUG, order = 6, description = "Show the stack trace of an error, as MURMURATION_DEBUG=1 does.")
     boolean debug;
 
     /** Whether a device was chosen by its name. */

@@ -10,6 +10,7 @@ import org.murmuration.app.report.Report;
 import org.murmuration.app.run.RecordedRun;
 import org.murmuration.app.run.RunFolder;
 import org.murmuration.app.run.RunResult;
+import org.murmuration.app.run.SeedsFolder;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.Devices;
 import org.murmuration.learning.run.Contest;
@@ -53,6 +54,11 @@ final class EvaluateCommand extends Subcommand {
         }
         if (!common.settingsByName().isEmpty()) {
             throw usage("a run is evaluated with the parameters that it was trained with: leave out --set");
+        }
+        if (SeedsFolder.is(run)) {
+            SeedsFolder several = SeedsFolder.open(run, 0);
+            throw usage(run + " has runs with several seeds: name one of them, such as "
+                    + several.run(several.plans().get(0)));
         }
         RunFolder folder = RunFolder.open(run);
         try (TrainedTeams teams = TrainedTeams.load(folder.path());
@@ -98,8 +104,8 @@ final class EvaluateCommand extends Subcommand {
         @Override
         public void print(PrintWriter out) {
             out.println(algorithm + " on " + env + " after " + Quantities.count(envSteps) + " env steps of training");
-            out.println("greedy over " + Quantities.count(episodes) + " episodes: win rate "
-                    + Quantities.percent(winRate) + ", return " + Quantities.number(returnMean) + " +- "
+            out.println("greedy over " + Quantities.count(episodes) + " episodes: "
+                    + RunResult.wins(winRate) + "return " + Quantities.number(returnMean) + " +- "
                     + Quantities.number(returnStd) + ", length " + Quantities.number(lengthMean));
             RunResult.printRates(rivalry, out);
         }

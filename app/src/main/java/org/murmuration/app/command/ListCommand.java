@@ -3,22 +3,44 @@ package org.murmuration.app.command;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.murmuration.app.report.Quantities;
 import org.murmuration.app.report.Report;
 import org.murmuration.app.report.Table;
 import org.murmuration.engine.Environments;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.Settings;
 import org.murmuration.learning.run.Algorithms;
+import org.murmuration.learning.run.PlanRequest;
+import org.murmuration.learning.run.PlannedSetting;
+import org.murmuration.learning.run.TrainingPlan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Lists what can be played and what can learn. Opens no device, so that it is quick. */
 @Command(
         name = "list",
         header = "List the environments and the learning algorithms.",
-        footer = {"", "Example: murmuration list --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  murmuration list --json",
+            "  murmuration list --settings vdn lbf/8x8-2p-3f --set hidden=128"
+        })
 final class ListCommand extends Subcommand {
+    @Option(
+            names = "--settings",
+            arity = "2",
+            paramLabel = "NAME",
+            description =
+                    "ALGO ENV: the settings of that algorithm on that environment instead, their values and where those come from.")
+    private String[] pair;
+
     @Override
     Report report() {
+        if (pair != null) {
+            return settings();
+        }
         requireNoOptionsOfRuns();
         List<Environment> environments = new ArrayList<>();
         for (String id : Environments.ids()) {
@@ -33,6 +55,34 @@ final class ListCommand extends Subcommand {
                     true));
         }
         return new Listing(environments, Environments.patterns(), Algorithms.names());
+    }
+
+    private Report settings() {
+        TrainingPlan plan =
+                new PlanRequest(pair[0], pair[1], null, null, common.settingsByName(), Optional.empty()).plan();
+        return new SettingsListing(plan.algorithm(), plan.environment(), plan.envSteps(), PlannedSetting.of(plan));
+    }
+
+    /**
+     * What a run would be trained with.
+     *
+     * @param envSteps steps of the run, if nothing else is said
+     */
+    record SettingsListing(String algorithm, String env, long envSteps, List<PlannedSetting> settings)
+            implements Report {
+        @Override
+        public void print(PrintWriter out) {
+            Table table = new Table("of", "setting", "value", "from");
+            settings.forEach(setting -> table.row(
+                    setting.owner(),
+                    setting.name(),
+                    setting.value().isEmpty() ? "-" : setting.value(),
+                    setting.origin()));
+            table.print(out);
+            out.println();
+            out.println(algorithm + " on " + env + " trains for " + Quantities.count(envSteps)
+                    + " env steps, if --steps does not say otherwise");
+        }
     }
 
     /**

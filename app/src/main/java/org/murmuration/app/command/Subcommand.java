@@ -21,7 +21,7 @@ abstract class Subcommand implements Callable<Integer> {
 
     @Option(
             names = {"-h", "--help"},
-            order = 6,
+            order = 7,
             usageHelp = true,
             description = "Show this help.")
     @SuppressWarnings("UnusedVariable") // picocli reads it
@@ -32,7 +32,15 @@ abstract class Subcommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        Report report = reportWithinMemory();
+        OwnClasses own = OwnClasses.open(common.with);
+        try {
+            return tell(reportWithinMemory());
+        } finally {
+            own.close();
+        }
+    }
+
+    private int tell(Report report) {
         PrintWriter out = spec.commandLine().getOut();
         if (common.json) {
             out.println(Json.line(report.json()));

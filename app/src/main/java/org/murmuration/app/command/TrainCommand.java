@@ -1,20 +1,26 @@
 package org.murmuration.app.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.murmuration.app.report.Report;
 import org.murmuration.app.run.RecordedRun;
 import org.murmuration.app.run.RecordedRun.Surroundings;
 import org.murmuration.app.run.RunFolder;
 import org.murmuration.app.run.RunResult;
+import org.murmuration.app.run.SeedsFolder;
 import org.murmuration.app.run.SeedsSummary;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.Devices;
+import org.murmuration.learning.run.ConfigFile;
+import org.murmuration.learning.run.PlanRequest;
+import org.murmuration.learning.run.PlannedSetting;
 import org.murmuration.learning.run.TrainingPlan;
 import org.murmuration.learning.run.TrainingRun;
 import picocli.CommandLine.Command;
@@ -37,14 +43,13 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  murmuration train qmix smax/3m",
             "  murmuration train qmix smax/3m --steps 500000 --seeds 5 --out runs/five",
+            "  murmuration train --config configs/smax/3m/qmix.yaml",
             "  murmuration train vdn smax/2s3z --set learning_rate=0.0005 --set hidden=128",
             "  murmuration train qmix smax/3m --set opponent=policy:runs/earlier",
             "  murmuration train qmix smax/3m --set opponent=self --set use_self_play_reward=true",
             "  murmuration train --resume runs/qmix-smax-3m-0-20260101-120000"
         })
 final class TrainCommand extends Subcommand {
-    private static final long DEFAULT_STEPS = 7_000_000;
-
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -62,8 +67,9 @@ final class TrainCommand extends Subcommand {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Env steps to train, all games together (default: " + DEFAULT_STEPS
-                    + "; with --resume: as many as planned).")
+            description =
+                    "Env steps to train, all games together (default: what the configuration or the family of tasks says, else "
+                            + PlanRequest.DEFAULT_STEPS + "; with --resume: as many as planned).")
     private Long steps;
 
     @Option(
@@ -72,6 +78,13 @@ final class TrainCommand extends Subcommand {
             description = "The run folder, which must not exist (default: runs/<algo>-<env>-<seed>-<time>).")
     private Path out;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Train as a YAML file says, such as those in configs/ or the config.yaml of a run folder; --set and --steps change what it says.")
+    private Path config;
+
     @Option(names = "--resume", paramLabel = "RUN", description = "Go on with the run in this folder.")
     private Path resume;
 
@@ -79,8 +92,10 @@ final class TrainCommand extends Subcommand {
             names = "--seeds",
             paramLabel = "K",
             defaultValue = "1",
-            description = "Train K times, one after another, with seeds from --seed upwards: a folder for each in the "
-                    + "folder of --out, and summary.json beside them.")
+            description =
+                    "Train K times, one after another, with seeds from --seed upwards: a folder for each in the "
+                            + "folder of --out, and beside them result.json and a picture with the interquartile mean of all "
+                            + "and its 95 % bootstrap confidence interval. --resume of that folder goes on with those that are not finished.")
     private int seeds;
 
     @Override
@@ -91,35 +106,44 @@ final class TrainCommand extends Subcommand {
         if (seeds < 1) {
             throw usage("--seeds=" + seeds + ": at least 1 is needed");
         }
-        if (common.seed > Long.MAX_VALUE - seeds) {
-            throw usage("--seed=" + common.seed + " leaves no room for " + seeds + " seeds");
-        }
         if (resume != null) {
             return resume();
         }
-        if (algorithm == null || environment == null) {
-            throw usage("missing ALGO and ENV, such as 'qmix smax/3m' (only --resume does without)");
+        PlanRequest request = request();
+        if (!request.isComplete()) {
+            throw usage("missing ALGO and ENV, such as 'qmix smax/3m' (only --config and --resume do without)");
         }
-        return seeds == 1 ? trainOne() : trainSeeds();
+        TrainingPlan plan = request.plan();
+        if (plan.seed() > Long.MAX_VALUE - seeds) {
+            throw usage("--seed=" + plan.seed() + " leaves no room for " + seeds + " seeds");
+        }
+        return seeds == 1 ? trainOne(plan) : trainSeeds(plan);
     }
 
-    private RunResult resume() throws IOException {
+    private PlanRequest request() throws IOException {
+        Optional<ConfigFile> file = config == null ? Optional.empty() : Optional.of(ConfigFile.read(config));
+        boolean seedGiven = spec.commandLine().getParseResult().hasMatchedOption("--seed");
+        return new PlanRequest(
+                algorithm, environment, seedGiven ? common.seed : null, steps, common.settingsByName(), file);
+    }
+
+    private Report resume() throws IOException {
         if (out != null
+                || config != null
                 || seeds > 1
                 || common.seed != 0
                 || !common.settingsByName().isEmpty()) {
-            throw usage("--resume goes on with the run as it was: leave out --out, --seed, --seeds and --set");
+            throw usage(
+                    "--resume goes on with the run as it was: leave out --out, --config, --seed, --seeds and --set");
+        }
+        if (SeedsFolder.is(resume)) {
+            return resumeSeeds();
         }
         try (Interruption interruption = Interruption.watch();
-                Device device = resumedDevice();
+                Device device = resumedDevice(resume);
                 RecordedRun run = RecordedRun.resume(
                         resume, steps == null ? 0 : steps, surroundings(device, ProcessStart.instant()))) {
-            TrainingPlan plan = run.plan();
-            boolean sameAlgorithm = algorithm == null || algorithm.equals(plan.algorithm());
-            boolean sameEnvironment = environment == null || environment.equals(plan.environment());
-            if (!sameAlgorithm || !sameEnvironment) {
-                throw usage(resume + " is a run of " + plan.algorithm() + " on " + plan.environment());
-            }
+            requireSamePair(run.plan());
             if (steps != null && steps < run.envSteps()) {
                 throw usage("--steps=" + steps + ": " + resume + " has done " + run.envSteps() + " already");
             }
@@ -127,12 +151,29 @@ final class TrainCommand extends Subcommand {
         }
     }
 
+    private SeedsSummary resumeSeeds() throws IOException {
+        SeedsFolder folder = SeedsFolder.open(resume, steps == null ? 0 : steps);
+        requireSamePair(folder.plans().get(0));
+        Path begun = folder.run(folder.plans().get(0));
+        try (Device device = resumedDevice(begun)) {
+            return trainAll(folder, device);
+        }
+    }
+
+    private void requireSamePair(TrainingPlan plan) {
+        boolean sameAlgorithm = algorithm == null || algorithm.equals(plan.algorithm());
+        boolean sameEnvironment = environment == null || environment.equals(plan.environment());
+        if (!sameAlgorithm || !sameEnvironment) {
+            throw usage(resume + " is a run of " + plan.algorithm() + " on " + plan.environment());
+        }
+    }
+
     /** The one that the run was on, as on another it goes on with other bits; the user may choose that. */
-    private Device resumedDevice() throws IOException {
-        if (!TrainingRun.hasCheckpoint(resume)) {
+    private Device resumedDevice(Path run) throws IOException {
+        if (!TrainingRun.hasCheckpoint(run)) {
             return common.openDevice(Devices.Job.LEARNING);
         }
-        String before = TrainingRun.device(resume);
+        String before = TrainingRun.device(run);
         Device device = common.namesDevice() ? common.openDevice(Devices.Job.LEARNING) : Devices.open(before);
         if (!device.info().id().equals(before)) {
             remarks()
@@ -142,44 +183,69 @@ final class TrainCommand extends Subcommand {
         return device;
     }
 
-    private RunResult trainOne() throws IOException {
+    private RunResult trainOne(TrainingPlan plan) throws IOException {
         Path path = out != null
                 ? out
                 : RunFolder.defaultPath(
-                        algorithm, environment, String.valueOf(common.seed), LocalDateTime.now(ZoneId.systemDefault()));
+                        plan.algorithm(),
+                        plan.environment(),
+                        String.valueOf(plan.seed()),
+                        LocalDateTime.now(ZoneId.systemDefault()));
         try (Interruption interruption = Interruption.watch();
                 Device device = common.openDevice(Devices.Job.LEARNING)) {
-            return train(common.seed, path, surroundings(device, ProcessStart.instant()), interruption);
+            return train(plan, path, surroundings(device, ProcessStart.instant()), interruption);
         }
     }
 
-    private SeedsSummary trainSeeds() throws IOException {
-        long last = common.seed + seeds - 1;
+    private SeedsSummary trainSeeds(TrainingPlan first) throws IOException {
+        long last = first.seed() + seeds - 1;
         Path path = out != null
                 ? out
                 : RunFolder.defaultPath(
-                        algorithm,
-                        environment,
-                        "seeds-" + common.seed + "-to-" + last,
+                        first.algorithm(),
+                        first.environment(),
+                        "seeds-" + first.seed() + "-to-" + last,
                         LocalDateTime.now(ZoneId.systemDefault()));
-        RunFolder.requireFree(path);
+        PlannedSetting.of(first);
+        SeedsFolder folder = SeedsFolder.create(path, first, seeds);
+        try (Device device = common.openDevice(Devices.Job.LEARNING)) {
+            return trainAll(folder, device);
+        } finally {
+            folder.removeIfUnused();
+        }
+    }
+
+    /** Those that are finished are left as they are. */
+    private SeedsSummary trainAll(SeedsFolder folder, Device device) throws IOException {
         List<RunResult> results = new ArrayList<>();
-        try (Interruption interruption = Interruption.watch();
-                Device device = common.openDevice(Devices.Job.LEARNING)) {
+        try (Interruption interruption = Interruption.watch()) {
             Instant asked = ProcessStart.instant();
-            for (long seed = common.seed; seed <= last; seed++) {
-                results.add(train(seed, path.resolve("seed-" + seed), surroundings(device, asked), interruption));
-                SeedsSummary.of(results).writeTo(RunFolder.open(path));
+            for (TrainingPlan plan : folder.plans()) {
+                Optional<RunResult> finished = folder.result(plan);
+                results.add(
+                        finished.isPresent()
+                                ? finished.get()
+                                : train(plan, folder, surroundings(device, asked), interruption));
+                folder.sumUp(results);
                 asked = Instant.now();
             }
         }
         return SeedsSummary.of(results);
     }
 
-    private RunResult train(long seed, Path path, Surroundings surroundings, Interruption interruption)
+    private static RunResult train(
+            TrainingPlan plan, SeedsFolder folder, Surroundings surroundings, Interruption interruption)
             throws IOException {
-        TrainingPlan plan = new TrainingPlan(
-                algorithm, environment, seed, steps == null ? DEFAULT_STEPS : steps, common.settingsByName());
+        Path path = folder.run(plan);
+        try (RecordedRun run = Files.isDirectory(path)
+                ? RecordedRun.resume(path, plan.envSteps(), surroundings)
+                : RecordedRun.start(plan, path, surroundings)) {
+            return finish(run, folder.path(), interruption);
+        }
+    }
+
+    private RunResult train(TrainingPlan plan, Path path, Surroundings surroundings, Interruption interruption)
+            throws IOException {
         try (RecordedRun run = RecordedRun.start(plan, path, surroundings)) {
             return finish(run, path, interruption);
         }

@@ -2,7 +2,9 @@ package org.murmuration.app.run;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.murmuration.app.report.Json;
@@ -11,8 +13,10 @@ import org.murmuration.app.report.Report;
 import org.murmuration.app.report.Table;
 
 /**
- * Runs that differ in their seeds alone. Spreads are standard deviations over the runs, of these runs as a whole population.
+ * Runs that differ in their seeds alone; {@code result.json} in the folder of all holds the same. Spreads are standard deviations over the runs, of these runs as a whole population.
  *
+ * @param winRateEstimate interquartile mean over the runs with its 95 % bootstrap confidence interval; undefined where the game cannot be won
+ * @param returnEstimate the same of mean returns
  * @param winRateMin of the worst run
  * @param wallS seconds of all runs together
  * @param runs in the order of their seeds
@@ -21,6 +25,8 @@ public record SeedsSummary(
         String algorithm,
         String env,
         int seeds,
+        Estimate winRateEstimate,
+        Estimate returnEstimate,
         double winRateMean,
         double winRateStd,
         double winRateMin,
@@ -29,14 +35,14 @@ public record SeedsSummary(
         double wallS,
         List<RunResult> runs)
         implements Report {
-    private static final String FILE = "summary.json";
-
     /** Sums up at least one run. */
     public static SeedsSummary of(List<RunResult> runs) {
         return new SeedsSummary(
                 runs.get(0).algorithm(),
                 runs.get(0).env(),
                 runs.size(),
+                Estimate.of(numbers(runs, RunResult::winRate).toArray()),
+                Estimate.of(numbers(runs, RunResult::returnMean).toArray()),
                 mean(runs, RunResult::winRate),
                 deviation(runs, RunResult::winRate),
                 numbers(runs, RunResult::winRate).min().getAsDouble(),
@@ -62,9 +68,11 @@ public record SeedsSummary(
                 .getAsDouble());
     }
 
-    /** Writes {@code summary.json}. */
+    /** Writes {@code result.json}, and the picture of all runs. */
     public void writeTo(RunFolder folder) throws IOException {
-        folder.write(FILE, Json.document(this));
+        folder.write(RunFolder.RESULT, Json.document(this));
+        List<Path> folders = runs.stream().map(run -> Path.of(run.run())).toList();
+        SeedsCurve.draw(folder.path(), folders, algorithm + " on " + env + ", " + seeds + " seeds");
     }
 
     @Override
@@ -80,8 +88,16 @@ public record SeedsSummary(
                     run.run());
         }
         table.print(out);
-        out.println(algorithm + " on " + env + ", " + seeds + " seeds: win rate " + Quantities.percent(winRateMean)
-                + " (worst " + Quantities.percent(winRateMin) + "), return " + Quantities.number(returnMean) + " +- "
-                + Quantities.number(returnStd));
+        out.println(algorithm + " on " + env + ", interquartile mean of " + seeds + " seeds (95 % confidence): "
+                + (Double.isNaN(winRateEstimate.iqm())
+                        ? ""
+                        : "win rate " + shown(winRateEstimate, Quantities::percent) + ", worst "
+                                + Quantities.percent(winRateMin) + ", ")
+                + "return " + shown(returnEstimate, Quantities::number));
+    }
+
+    private static String shown(Estimate estimate, DoubleFunction<String> unit) {
+        return unit.apply(estimate.iqm()) + " (" + unit.apply(estimate.low()) + " to " + unit.apply(estimate.high())
+                + ")";
     }
 }

@@ -37,4 +37,23 @@ class ListCommandTest {
         assertThat(list.out()).contains("environment", "toy/signal", "and lbf/[grid-]", "algorithms: qmix");
         assertThat(list.err()).isEmpty();
     }
+
+    @Test
+    void showsSettingsWithTheirSources() {
+        Invocation list = Invocation.of("list", "--settings", "vdn", "lbf/8x8-2p-3f", "--set", "hidden=128");
+        assertThat(list.exitCode()).as(list.err()).isZero();
+        assertThat(list.out().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains("vdn hidden 128 set", "run evaluate_episodes 256 default")
+                .anyMatch(
+                        line -> line.startsWith("vdn epsilon_steps 50000 defaults/vdn/lbf.yaml (github.com/uoe-agents"))
+                .anyMatch(line -> line.startsWith("lbf/8x8-2p-3f "))
+                .contains("vdn on lbf/8x8-2p-3f trains for 2,000,000 env steps, if --steps does not say otherwise");
+    }
+
+    @Test
+    void settingsOfAPairThatCannotBeAreRefused() {
+        Invocation.of("list", "--settings", "vdn", "lbf/8x8-2p-3").failed(2, "unknown environment 'lbf/8x8-2p-3'");
+        Invocation.of("list", "--settings", "vdnn", "lbf/8x8-2p-3f")
+                .failed(2, "unknown algorithm 'vdnn' (did you mean 'vdn'?)");
+    }
 }

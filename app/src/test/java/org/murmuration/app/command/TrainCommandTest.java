@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -172,13 +173,76 @@ class TrainCommandTest {
     void trainsOnceForEachSeed() throws IOException {
         Invocation train = small(run(), "--steps", "400", "--seeds", "2", "--seed", "5", "--json");
         assertThat(train.exitCode()).as(train.err()).isZero();
-        assertThat(names(run())).containsExactly("seed-5", "seed-6", "summary.json");
-        JsonNode summary = train.json();
-        assertThat(summary.get("seeds").asInt()).isEqualTo(2);
-        assertThat(summary.get("runs").get(1).get("seed").asInt()).isEqualTo(6);
-        assertThat(new ObjectMapper().readTree(run().resolve("summary.json").toFile()))
-                .isEqualTo(summary);
+        assertThat(names(run())).containsExactly("learning-curve.png", "result.json", "seed-5", "seed-6", "seeds.json");
+        JsonNode whole = train.json();
+        assertThat(whole.get("seeds").asInt()).isEqualTo(2);
+        assertThat(whole.get("runs").get(1).get("seed").asInt()).isEqualTo(6);
+        assertThat(whole.at("/return_estimate/iqm").asDouble())
+                .isEqualTo(whole.get("return_mean").asDouble())
+                .isBetween(
+                        whole.at("/return_estimate/low").asDouble(),
+                        whole.at("/return_estimate/high").asDouble());
+        assertThat(new ObjectMapper().readTree(run().resolve("result.json").toFile()))
+                .isEqualTo(whole);
         assertThat(run().resolve("seed-6").resolve("result.json")).isRegularFile();
+    }
+
+    @Test
+    void severalSeedsGoOnWithThoseThatAreNotFinished() throws IOException {
+        Path whole = temporary.resolve("whole");
+        assertThat(small(whole, "--steps", "1600", "--seeds", "3").exitCode()).isZero();
+        assertThat(small(run(), "--steps", "1600", "--seeds", "3").exitCode()).isZero();
+        // As if the process had died in the second run, after its checkpoint at 800 steps.
+        Path second = run().resolve("seed-1");
+        Files.delete(second.resolve("result.json"));
+        Files.delete(second.resolve("checkpoints").resolve("000000001600.checkpoint"));
+        deleteAll(run().resolve("seed-2"));
+        byte[] first = Files.readAllBytes(run().resolve("seed-0").resolve("result.json"));
+        Invocation resumed = train("--resume", run().toString(), "--json");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.json().get("runs")).hasSize(3);
+        assertThat(run().resolve("seed-0").resolve("result.json")).hasBinaryContent(first);
+        for (String seed : List.of("seed-1", "seed-2")) {
+            assertThat(run().resolve(seed).resolve("metrics.csv"))
+                    .hasSameBinaryContentAs(whole.resolve(seed).resolve("metrics.csv"));
+        }
+        train("vdn", "toy/signal", "--resume", run().toString()).failed(2, "is a run of qmix on toy/signal");
+        Invocation.of("evaluate", run().toString()).failed(2, "name one of them, such as " + run() + "/seed-0");
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Test
+    void aConfigurationFileIsTrainedAndSoIsTheOneThatARunLeaves() throws IOException {
+        Path file = Files.writeString(temporary.resolve("mine.yaml"), """
+                algorithm: vdn
+                env: toy/signal
+                env_steps: 400
+                seed: 4
+                settings:
+                  hidden: 8
+                  parallel_games: 8
+                  batch_episodes: 4
+                  evaluate_every: 400
+                  value: 2
+                """);
+        Invocation first = train("--config", file.toString(), "--out", run().toString());
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(run().resolve("config.yaml"))
+                .content()
+                .contains("algorithm: vdn", "value: 2", "double_q: true", "origins:\n  " + file + ":\n", "- hidden\n");
+        Path again = temporary.resolve("again");
+        Invocation second = train("--config", run().resolve("config.yaml").toString(), "--out", again.toString());
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(again.resolve("metrics.csv")).hasSameBinaryContentAs(run().resolve("metrics.csv"));
+        train("qmix", "toy/signal", "--config", file.toString())
+                .failed(2, file + " is for algorithm=vdn, not for qmix");
     }
 
     @Test
@@ -255,7 +319,8 @@ class TrainCommandTest {
         small(run(), "--steps", "400");
         String folder = run().toString();
         train("--resume", folder, "--out", "elsewhere").failed(2, "leave out --out");
-        train("--resume", folder, "--set", "hidden=9").failed(2, "leave out --out, --seed, --seeds and --set");
+        train("--resume", folder, "--set", "hidden=9")
+                .failed(2, "leave out --out, --config, --seed, --seeds and --set");
         train("--resume", folder, "--seeds", "2").failed(2, "leave out");
         train("--resume", folder, "--seed", "2").failed(2, "leave out");
         train("vdn", "toy/signal", "--resume", folder).failed(2, folder + " is a run of qmix on toy/signal");

@@ -2,7 +2,9 @@ package org.murmuration.learning.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.murmuration.engine.AgentDrivers;
 import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.EnvironmentFamily;
@@ -298,6 +301,11 @@ public final class TrainingRun implements AutoCloseable {
         return first().envSteps() >= resolved.plan().envSteps();
     }
 
+    /** How fast the parts of the first team's learning go, by name, in env steps per second since this process went on; empty if nobody tells. */
+    public Map<String, Double> rates() {
+        return first().rates();
+    }
+
     /** Steps played, all games together. */
     public long envSteps() {
         return first().envSteps();
@@ -324,7 +332,10 @@ public final class TrainingRun implements AutoCloseable {
         return first().replay();
     }
 
-    /** Every choice of the run, the defaults among them, as a tree that prints as JSON or YAML. */
+    /**
+     * Every choice of the run, the defaults of run and algorithm among them, as a tree that prints as YAML which {@link ConfigFile} reads; {@code origins} has, by who gave them, the names of all settings that
+     * are not their owner's defaults.
+     */
     public JsonNode resolvedConfig() {
         ObjectNode all = JSON.createObjectNode();
         all.put("algorithm", resolved.plan().algorithm());
@@ -332,12 +343,24 @@ public final class TrainingRun implements AutoCloseable {
         all.put("mode", environment.spec().mode());
         all.put("seed", resolved.plan().seed());
         all.put("env_steps", resolved.plan().envSteps());
-        all.set("run", JSON.valueToTree(resolved.config()));
-        all.set(
-                resolved.plan().algorithm(),
-                JSON.valueToTree(resolved.algorithm().config()));
-        all.set("env_settings", JSON.valueToTree(resolved.environmentSettings()));
+        TrainingPlan plan = resolved.spelledOut();
+        ObjectNode settings = all.putObject("settings");
+        Map<String, List<String>> origins = new TreeMap<>();
+        plan.settings().forEach((name, value) -> {
+            settings.set(name, scalar(value));
+            if (!TrainingPlan.DEFAULT.equals(plan.origin(name))) {
+                origins.computeIfAbsent(plan.origin(name), none -> new ArrayList<>())
+                        .add(name);
+            }
+        });
+        all.set("origins", JSON.valueToTree(origins));
         return all;
+    }
+
+    /** YAML would put quotes around the text of a truth value. */
+    private static JsonNode scalar(String value) {
+        boolean truth = "true".equals(value) || "false".equals(value);
+        return truth ? BooleanNode.valueOf("true".equals(value)) : TextNode.valueOf(value);
     }
 
     /**

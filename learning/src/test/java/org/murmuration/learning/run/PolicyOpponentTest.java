@@ -210,7 +210,7 @@ class PolicyOpponentTest {
         Path opponent = trained(MAP, 0);
         try (TrainingRun run = TrainingRun.start(planAgainst(opponent), device, folder.resolve("run"), row -> {})) {
             assertThat(run.opponent().orElseThrow()).matches("policy:\\Q" + opponent + "\\E@[0-9a-f]{16}");
-            assertThat(run.resolvedConfig().at("/env_settings/opponent").asText())
+            assertThat(run.resolvedConfig().at("/settings/opponent").asText())
                     .isEqualTo(run.opponent().orElseThrow());
         }
     }
