@@ -125,7 +125,7 @@ public final class RecordedRun implements AutoCloseable {
     private void openRecords() throws IOException {
         TrainingPlan plan = run.plan();
         String title = plan.algorithm() + " on " + plan.environment() + ", seed " + plan.seed();
-        recorder.open(folder.path(), title, clock);
+        recorder.open(folder.path(), title, clock, run::rates);
         recorder.cutBack(run.envSteps());
         folder.remove(RunFolder.RESULT);
         writeConfig();
@@ -210,6 +210,7 @@ public final class RecordedRun implements AutoCloseable {
                 recorder.checkpointBytes(),
                 run.opponent().orElse(null),
                 contest.rivalry(),
+                run.rates(),
                 surroundings.version());
         folder.write(RunFolder.RESULT, Json.document(result));
         return result;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.murmuration.learning.run.Measurement;
 import org.murmuration.learning.run.Outcome;
 import org.murmuration.learning.run.TrainingListener;
@@ -19,14 +20,16 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     private MetricsCsv metrics;
     private TensorBoardEvents events;
     private RunClock clock;
+    private Supplier<Map<String, Double>> rates;
     private ProgressDisplay display;
     private long checkpointBytes;
 
     /** Starts to write; a run must be known to be in order before its folder is made. */
-    void open(Path runFolder, String runTitle, RunClock time) throws IOException {
+    void open(Path runFolder, String runTitle, RunClock time, Supplier<Map<String, Double>> parts) throws IOException {
         folder = runFolder;
         title = runTitle;
         clock = time;
+        rates = parts;
         metrics = MetricsCsv.open(folder);
         events = TensorBoardEvents.open(folder);
     }
@@ -49,6 +52,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         metrics.append(row.envSteps(), columns);
         // TensorBoard may show the clock; the table may not, so that resumed runs have equal tables.
         values.put("time/wall_s", clock.seconds());
+        rates.get().forEach((name, value) -> values.put("time/" + name, value));
         events.append(row.envSteps(), values);
         display.measured(row);
     }

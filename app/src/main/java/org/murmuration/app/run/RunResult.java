@@ -24,6 +24,7 @@ import org.murmuration.app.report.Report;
  * @param checkpointBytes size of the newest checkpoint, finished episodes apart
  * @param opponent who drove the agents that did not learn, with all that pins it down; null if nobody did
  * @param rivalry where several teams learned, the final greedy episodes of the other ones, draws, and play against the environment's own opponent, by name; else empty
+ * @param rates how fast the parts of learning went, in env steps per second: collection and update of learners that do one after the other; empty if nobody told
  * @param version of this program
  */
 public record RunResult(
@@ -46,6 +47,7 @@ public record RunResult(
         long checkpointBytes,
         @JsonInclude(JsonInclude.Include.NON_NULL) String opponent,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> rivalry,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> rates,
         String version)
         implements Report {
     @Override

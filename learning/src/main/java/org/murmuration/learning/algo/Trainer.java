@@ -29,6 +29,11 @@ public interface Trainer extends AutoCloseable {
      */
     Map<String, Double> readFigures();
 
+    /** How fast the parts of learning go, by name, in env steps per second since the trainer was made. Unlike {@link #readFigures} it depends on the clock. */
+    default Map<String, Double> rates() {
+        return Map.of();
+    }
+
     /** A greedy player of other games that shares the weights as they change. */
     Player player(GameBuffers buffers);
 

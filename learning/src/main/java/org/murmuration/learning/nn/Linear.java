@@ -1,6 +1,7 @@
 package org.murmuration.learning.nn;
 
 import org.murmuration.learning.tensor.Activation;
+import org.murmuration.learning.tensor.Initialiser;
 import org.murmuration.learning.tensor.Parameter;
 import org.murmuration.learning.tensor.ParameterSet;
 import org.murmuration.learning.tensor.Tape;
@@ -24,6 +25,14 @@ public record Linear(Parameter weight, Parameter bias) {
         return new Linear(
                 parameters.add(name + "_W", copies, outputs, inputs, -bound, bound),
                 parameters.add(name + "_b", copies, outputs, 1, -bound, bound));
+    }
+
+    /** Declares several copies of the layer with orthogonal weights of the given gain and biases of 0, as policy gradients like them. */
+    public static Linear orthogonal(
+            ParameterSet parameters, String name, int copies, int inputs, int outputs, float gain) {
+        return new Linear(
+                parameters.add(name + "_W", copies, outputs, inputs, Initialiser.orthogonal(gain)),
+                parameters.add(name + "_b", copies, outputs, 1, Initialiser.constant(0f)));
     }
 
     /** Applies the layer and an activation. */

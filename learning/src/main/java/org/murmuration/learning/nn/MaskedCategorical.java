@@ -11,7 +11,7 @@ import org.murmuration.kernels.math.DeviceMath;
  * The distribution {@code softmax(logits)} over the available actions: probabilities (0 where unavailable), log-probability of the chosen action, entropy, and the gradients of
  * both by the logits. Columns are samples; at least one action must be available in each.
  */
-public final class MaskedCategorical {
+public final class MaskedCategorical implements ActionDistribution {
     private final FloatArray logits;
     private final IntArray masks;
     private final IntArray chosen;
@@ -26,15 +26,38 @@ public final class MaskedCategorical {
 
     /** Room for so many samples, which is also the length of a row. */
     public MaskedCategorical(Arena arena, int actions, int samples) {
-        logits = arena.floats("logits", (long) actions * samples);
-        masks = arena.ints("policy masks", (long) ((actions + 31) >> 5) * samples);
-        chosen = arena.ints("policy actions", samples);
+        this(
+                arena,
+                actions,
+                samples,
+                arena.floats("logits", (long) actions * samples),
+                arena.ints("policy masks", (long) ((actions + 31) >> 5) * samples),
+                arena.ints("policy actions", samples),
+                arena.floats("logit gradient", (long) actions * samples));
+    }
+
+    /**
+     * Over arrays of the caller, such as the outputs of a network.
+     *
+     * @param samples length of a row
+     */
+    public MaskedCategorical(
+            Arena arena,
+            int actions,
+            int samples,
+            FloatArray logits,
+            IntArray masks,
+            IntArray chosen,
+            FloatArray logitGradient) {
+        this.logits = logits;
+        this.masks = masks;
+        this.chosen = chosen;
+        this.logitGradient = logitGradient;
         probabilities = arena.floats("probabilities", (long) actions * samples);
         logProbabilities = arena.floats("log-probabilities", samples);
         entropies = arena.floats("entropies", samples);
         logProbabilityGradient = arena.floats("log-probability gradient", samples);
         entropyGradient = arena.floats("entropy gradient", samples);
-        logitGradient = arena.floats("logit gradient", (long) actions * samples);
         forward = arena.device()
                 .compile(new Forward(actions, samples))
                 .bind("logits", logits)
@@ -54,12 +77,12 @@ public final class MaskedCategorical {
                 .bind("logitGradient", logitGradient);
     }
 
-    /** Computes probabilities, log-probabilities and entropies of the first samples. */
+    @Override
     public void forward(int samples) {
         forward.launch(samples);
     }
 
-    /** Computes the logits' gradient from {@link #logProbabilityGradient} and {@link #entropyGradient}. */
+    @Override
     public void backward(int samples) {
         backward.launch(samples);
     }
@@ -84,22 +107,22 @@ public final class MaskedCategorical {
         return probabilities;
     }
 
-    /** Of the chosen actions, {@code [samples]}. */
+    @Override
     public FloatArray logProbabilities() {
         return logProbabilities;
     }
 
-    /** In nats, {@code [samples]}. */
+    @Override
     public FloatArray entropies() {
         return entropies;
     }
 
-    /** Input of the backward pass, {@code [samples]}. */
+    @Override
     public FloatArray logProbabilityGradient() {
         return logProbabilityGradient;
     }
 
-    /** Input of the backward pass, {@code [samples]}. */
+    @Override
     public FloatArray entropyGradient() {
         return entropyGradient;
     }

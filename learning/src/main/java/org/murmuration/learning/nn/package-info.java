@@ -1,2 +1,2 @@
-/** Layers and the networks of value-based learners. */
+/** Layers and the networks of learners. */
 package org.murmuration.learning.nn;

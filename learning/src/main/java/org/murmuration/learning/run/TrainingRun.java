@@ -301,6 +301,11 @@ public final class TrainingRun implements AutoCloseable {
         return first().envSteps() >= resolved.plan().envSteps();
     }
 
+    /** How fast the parts of the first team's learning go, by name, in env steps per second since this process went on; empty if nobody tells. */
+    public Map<String, Double> rates() {
+        return first().rates();
+    }
+
     /** Steps played, all games together. */
     public long envSteps() {
         return first().envSteps();

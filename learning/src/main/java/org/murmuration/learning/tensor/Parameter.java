@@ -8,18 +8,16 @@ public final class Parameter {
     private final int rows;
     private final int columns;
     private final int offset;
-    private final float low;
-    private final float high;
+    private final Initialiser initialiser;
 
-    Parameter(ParameterSet owner, String name, int copies, int rows, int columns, int offset, float low, float high) {
+    Parameter(ParameterSet owner, String name, int copies, int rows, int columns, int offset, Initialiser initialiser) {
         this.owner = owner;
         this.name = name;
         this.copies = copies;
         this.rows = rows;
         this.columns = columns;
         this.offset = offset;
-        this.low = low;
-        this.high = high;
+        this.initialiser = initialiser;
     }
 
     /** The set that holds its values. */
@@ -62,11 +60,7 @@ public final class Parameter {
         return rows * columns;
     }
 
-    float low() {
-        return low;
-    }
-
-    float high() {
-        return high;
+    Initialiser initialiser() {
+        return initialiser;
     }
 }

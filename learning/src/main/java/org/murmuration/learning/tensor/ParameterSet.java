@@ -48,6 +48,15 @@ public final class ParameterSet {
      * @param copies how many, at least 1; each starts with values of its own
      */
     public Parameter add(String name, int copies, int rows, int columns, float low, float high) {
+        return add(name, copies, rows, columns, Initialiser.uniform(low, high));
+    }
+
+    /**
+     * Declares a parameter that starts with what an initialiser draws.
+     *
+     * @param copies how many there are in each run, at least 1; each starts with values of its own
+     */
+    public Parameter add(String name, int copies, int rows, int columns, Initialiser initialiser) {
         if (values != null) {
             throw new IllegalStateException("parameter '" + name + "' comes after the memory was allocated");
         }
@@ -59,7 +68,7 @@ public final class ParameterSet {
                 throw new IllegalArgumentException("there are two parameters named '" + name + "'");
             }
         }
-        Parameter parameter = new Parameter(this, name, copies, rows, columns, size, low, high);
+        Parameter parameter = new Parameter(this, name, copies, rows, columns, size, initialiser);
         parameters.add(parameter);
         size += copies * parameter.size();
         return parameter;
@@ -84,9 +93,9 @@ public final class ParameterSet {
         for (int run = 0; run < runs; run++) {
             SplittableRandom random = new SplittableRandom(seeds[run]);
             for (Parameter parameter : parameters) {
-                for (int i = 0; i < parameter.copies() * parameter.size(); i++) {
-                    float share = (float) random.nextDouble();
-                    host[parameter.offset() + i] = parameter.low() + share * (parameter.high() - parameter.low());
+                for (int copy = 0; copy < parameter.copies(); copy++) {
+                    int offset = parameter.offset() + copy * parameter.size();
+                    parameter.initialiser().draw(host, offset, parameter.rows(), parameter.columns(), random);
                 }
             }
             values.write(run * size, host, 0, size);

@@ -12,20 +12,7 @@ final class CategoricalReplay {
         int[] shape = reference.shapeOf("inputs", "logits");
         int samples = shape[0];
         int actions = shape[1];
-        float[] available = reference.floats("inputs", "mask");
-        int[] masks = new int[samples];
-        int[] chosen = new int[samples];
-        float[] played = reference.floats("inputs", "actions");
-        for (int sample = 0; sample < samples; sample++) {
-            for (int action = 0; action < actions; action++) {
-                masks[sample] |= available[sample * actions + action] > 0 ? 1 << action : 0;
-            }
-            chosen[sample] = (int) played[sample];
-        }
-        MaskedCategorical policy = new MaskedCategorical(arena, actions, samples);
-        policy.logits().write(Reference.transposed(reference.floats("inputs", "logits"), samples));
-        policy.masks().write(masks);
-        policy.chosen().write(chosen);
+        MaskedCategorical policy = policy(reference, arena, "mask", samples, actions);
         policy.forward(samples);
         reference.compare(
                 "outputs.probs",
@@ -49,5 +36,24 @@ final class CategoricalReplay {
                 "grads.d_sum_u_entropy_d_logits",
                 Reference.samples(policy.logitGradient(), actions, samples),
                 reference.need("grads", "d_sum_u_entropy_d_logits"));
+    }
+
+    /** A policy with the file's logits, actions and masks. */
+    static MaskedCategorical policy(Reference reference, Arena arena, String maskName, int samples, int actions) {
+        float[] available = reference.floats("inputs", maskName);
+        int[] masks = new int[samples];
+        int[] chosen = new int[samples];
+        float[] played = reference.floats("inputs", "actions");
+        for (int sample = 0; sample < samples; sample++) {
+            for (int action = 0; action < actions; action++) {
+                masks[sample] |= available[sample * actions + action] > 0 ? 1 << action : 0;
+            }
+            chosen[sample] = (int) played[sample];
+        }
+        MaskedCategorical policy = new MaskedCategorical(arena, actions, samples);
+        policy.logits().write(Reference.transposed(reference.floats("inputs", "logits"), samples));
+        policy.masks().write(masks);
+        policy.chosen().write(chosen);
+        return policy;
     }
 }

@@ -9,7 +9,7 @@ import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.Device;
 
 /**
- * References of learners' parts, told apart by their {@code kind}: dense networks, GRU, optimisers, QMIX's mixer and complete loss, TD(lambda), masked categorical, HL-Gauss. Each number
+ * References of learners' parts, told apart by their {@code kind}: dense networks, GRU, optimisers, QMIX's mixer and complete loss, TD(lambda), masked categorical, PPO, GAE, V-trace, HL-Gauss. Each number
  * must be within {@code 1e-5 max(1, |expected|)}.
  */
 public final class NetworkTraceFamily implements TraceFamily {
@@ -28,6 +28,9 @@ public final class NetworkTraceFamily implements TraceFamily {
         KINDS.put("qmix_update", QmixReplay::run);
         KINDS.put("td_lambda_padded", TdReplay::run);
         KINDS.put("categorical_mask", CategoricalReplay::run);
+        KINDS.put("ppo_loss", ClippedLossReplay::run);
+        KINDS.put("gae", GaeReplay::run);
+        KINDS.put("vtrace", VTraceReplay::run);
         KINDS.put("hl_gauss", HlGaussReplay::run);
     }
 

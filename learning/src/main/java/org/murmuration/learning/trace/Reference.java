@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import org.murmuration.engine.trace.Comparison;
 import org.murmuration.engine.trace.TraceReport;
+import org.murmuration.kernels.Arena;
 import org.murmuration.kernels.FloatArray;
 import org.murmuration.learning.tensor.Parameter;
 import org.murmuration.learning.tensor.ParameterSet;
@@ -41,6 +42,17 @@ final class Reference {
     /** All numbers of nested lists, in order. */
     float[] floats(String section, String name) {
         return flat(need(section, name));
+    }
+
+    /** All numbers of nested lists, in order, on a device. */
+    FloatArray onDevice(Arena arena, String section, String name) {
+        return array(arena, name, floats(section, name));
+    }
+
+    static FloatArray array(Arena arena, String label, float... values) {
+        FloatArray array = arena.floats(label, values.length);
+        array.write(values);
+        return array;
     }
 
     static float[] flat(JsonNode node) {

@@ -246,7 +246,7 @@ class TrainingRunTest {
     void namesThatAreUnknownSuggestTheNearest() {
         assertThatThrownBy(() -> TrainingRun.start(
                         new TrainingPlan("qmux", "test/echo", 0, 1, Map.of()), device, folder, rows::add))
-                .hasMessage("unknown algorithm 'qmux' (did you mean 'qmix'?); there are qmix, vdn, iql");
+                .hasMessage("unknown algorithm 'qmux' (did you mean 'qmix'?); there are qmix, vdn, iql, ippo, mappo");
         assertThatThrownBy(() -> TrainingRun.start(
                         new TrainingPlan("qmix", "test/echo", 0, 1, Map.of("hiden", "8")), device, folder, rows::add))
                 .hasMessageStartingWith("test/echo has no setting 'hiden' (did you mean 'hidden'?); it knows ");

@@ -49,7 +49,11 @@ final class NetworkTraceFamilyTest {
                 "qmix_update",
                 "td_lambda",
                 "categorical_mask",
-                "hl_gauss"
+                "hl_gauss",
+                "ppo_clip_plain",
+                "ppo_clip_valueclip_huber",
+                "gae",
+                "vtrace"
             })
     void everyCoveredReferenceIsReproduced(String name) throws IOException {
         for (TestDevice each : TestDevice.values()) {
@@ -68,7 +72,7 @@ final class NetworkTraceFamilyTest {
 
     @Test
     void anUncoveredKindIsRefused() throws IOException {
-        JsonNode trace = read("vtrace");
+        JsonNode trace = read("notears");
         assertThrows(IllegalArgumentException.class, () -> verify(trace, TestDevice.TWO_JVM_THREADS));
     }
 }
