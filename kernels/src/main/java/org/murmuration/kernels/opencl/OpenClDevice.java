@@ -55,6 +55,8 @@ public final class OpenClDevice implements Device {
     private Blas blas;
     private WorkerPool workers;
     private boolean closed;
+    /** Whether a command may be under way: a matrix product asks for each of its operands, and waiting for nothing costs a call as well. */
+    private boolean underWay;
 
     OpenClDevice(OpenClDriver driver, Function<DeviceKernel, KernelForms> translator, CacheFolder programCache) {
         this.info = driver.info();
@@ -130,7 +132,10 @@ public final class OpenClDevice implements Device {
     @Override
     public void finish() {
         requireOpen();
-        CL.clFinish(queue);
+        if (underWay) {
+            CL.clFinish(queue);
+            underWay = false;
+        }
     }
 
     @Override
@@ -151,8 +156,10 @@ public final class OpenClDevice implements Device {
         return id;
     }
 
+    /** The queue, for a command. */
     cl_command_queue queue() {
         requireOpen();
+        underWay = true;
         return queue;
     }
 
@@ -194,7 +201,7 @@ public final class OpenClDevice implements Device {
         cl_mem buffer = null;
         try {
             buffer = CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes, null, null);
-            CL.clEnqueueFillBuffer(queue, buffer, Pointer.to(new byte[1]), 1, 0, bytes, 0, null, null);
+            CL.clEnqueueFillBuffer(queue(), buffer, Pointer.to(new byte[1]), 1, 0, bytes, 0, null, null);
             return buffer;
         } catch (CLException refused) {
             if (buffer != null) {
