@@ -77,12 +77,22 @@ final class ListCommand extends Subcommand {
                     setting.owner(),
                     setting.name(),
                     setting.value().isEmpty() ? "-" : setting.value(),
-                    setting.origin()));
+                    file(setting.origin())));
             table.print(out);
             out.println();
+            settings.stream()
+                    .map(PlannedSetting::origin)
+                    .filter(origin -> !origin.equals(file(origin)))
+                    .distinct()
+                    .forEach(out::println);
             out.println(algorithm + " on " + env + " trains for " + Quantities.count(envSteps)
                     + " env steps, if --steps does not say otherwise");
         }
+    }
+
+    /** An origin without the source that stands in brackets behind it. */
+    private static String file(String origin) {
+        return origin.replaceFirst(" \\(.*", "");
     }
 
     /**

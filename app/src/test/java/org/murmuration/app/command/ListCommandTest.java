@@ -44,8 +44,8 @@ class ListCommandTest {
         assertThat(list.exitCode()).as(list.err()).isZero();
         assertThat(list.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .contains("vdn hidden 128 set", "run evaluate_episodes 256 default")
-                .anyMatch(
-                        line -> line.startsWith("vdn epsilon_steps 50000 defaults/vdn/lbf.yaml (github.com/uoe-agents"))
+                .contains("vdn epsilon_steps 50000 defaults/vdn/lbf.yaml")
+                .anyMatch(line -> line.startsWith("defaults/vdn/lbf.yaml (github.com/uoe-agents/epymarl at cbc38c0"))
                 .anyMatch(line -> line.startsWith("lbf/8x8-2p-3f "))
                 .contains("vdn on lbf/8x8-2p-3f trains for 2,000,000 env steps, if --steps does not say otherwise");
     }

@@ -38,6 +38,7 @@ public record ValueBins(int count, float low, float high, float sigmaRatio) {
 
     /**
      * The bins that the user set: none by default, and with {@code value_bins} from -1 to 1, which holds the normalised returns of cooperative games.
+     * Values begin near the middle of the range, as networks begin near 0: a range whose middle is far above what can be earned makes learners hope for too much for long.
      *
      * @throws IllegalArgumentException in one line, if a value is out of its range
      */

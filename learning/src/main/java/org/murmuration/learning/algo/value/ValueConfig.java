@@ -46,7 +46,7 @@ import org.murmuration.learning.replay.EpisodeShape;
  * @param targetTau share of the way that the target networks go to the live ones at each update, in place of copies; 0 for copies
  * @param valueBins bins of the distributions that values are, K; 0 if they are numbers that are regressed on. Independent learners then minimise the loss of HL-Gauss; mixers mix the
  *     distributions' means and minimise the squared error
- * @param valueLow where the first bin begins
+ * @param valueLow where the first bin begins; values begin near the middle of the range, so let that be near what random play earns
  * @param valueHigh where the last bin ends
  * @param valueSigma standard deviation of the Gaussian that a target becomes, in widths of a bin
  */
