@@ -21,9 +21,27 @@ final class ShippedConfigsTest {
     private static final Path ROOT = Path.of(System.getProperty("murmuration.root"));
 
     static Stream<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(ROOT.resolve("configs"))) {
+        return files("configs");
+    }
+
+    static Stream<Path> benchmarks() throws IOException {
+        return files("bench/configs");
+    }
+
+    private static Stream<Path> files(String folder) throws IOException {
+        try (Stream<Path> all = Files.walk(ROOT.resolve(folder))) {
             return all.filter(Files::isRegularFile).map(ROOT::relativize).sorted().toList().stream();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("benchmarks")
+    void whatIsTimedResolves(Path file) throws IOException {
+        ConfigFile config = ConfigFile.read(ROOT.resolve(file));
+        TrainingPlan plan = new PlanRequest(null, null, null, null, Map.of(), Optional.of(config)).plan();
+        assertThat(PlannedSetting.of(plan))
+                .filteredOn(setting -> setting.origin().equals(config.name()))
+                .hasSameSizeAs(config.settings().keySet());
     }
 
     @ParameterizedTest
