@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.GameFields;
-import org.murmuration.engine.GameKernel;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.space.Box;
 import org.murmuration.engine.space.Discrete;
@@ -13,7 +12,7 @@ import org.murmuration.engine.space.Discrete;
  * Slotted Aloha with a graph of conflicts, after the rules of {@code dchen48/BNPG} b7cf8b2: ten agents on a grid of two rows each send a packet or wait. Who sends while a neighbour tries to, whether or
  * not that one has a packet, pays dearly. Each agent sees its own backlog only.
  */
-public class AlohaGame extends GameKernel {
+public class AlohaGame extends TimedTeamGame {
     /** Agents of the game. */
     public static final int AGENTS = 10;
 
@@ -46,8 +45,6 @@ public class AlohaGame extends GameKernel {
     private final float arrivalProbability;
     private final int maxBacklog;
     private final int startBacklog;
-    private final boolean truncates;
-    private final int limit;
 
     int[] backlog;
 
@@ -57,12 +54,10 @@ public class AlohaGame extends GameKernel {
      * @param id registered name
      */
     public AlohaGame(String id, AlohaConfig config) {
-        super(spec(id, config));
+        super(spec(id, config), config.truncates());
         arrivalProbability = config.arrivalProbability();
         maxBacklog = config.maxBacklog();
         startBacklog = config.startBacklog();
-        truncates = config.truncates();
-        limit = config.maxSteps();
     }
 
     private static GameSpec spec(String id, AlohaConfig config) {
@@ -71,7 +66,7 @@ public class AlohaGame extends GameKernel {
                 .mapToObj(agent -> new AgentSpec("agent_" + agent, own, new Discrete(2)))
                 .toList();
         Box all = Box.of(AGENTS, 0f, config.maxBacklog());
-        return new GameSpec(id, "faithful (BNPG b7cf8b2)", agents, all, 1, config.maxSteps(), false);
+        return new GameSpec(id, MODE, agents, all, 1, config.maxSteps(), false);
     }
 
     /** Whether two agents disturb one another. */
@@ -111,19 +106,7 @@ public class AlohaGame extends GameKernel {
         }
         // Whole numbers up to the one division, so that no sum is rounded.
         float reward = (float) (sent - COLLISION * collided) / SENT_PER_UNIT;
-        boolean late = steps[game] + 1 >= limit;
-        teamReward(0, game, reward);
-        for (int agent = 0; agent < AGENTS; agent++) {
-            reward(agent, 0, game, reward);
-            if (late && truncates) {
-                truncate(agent, game);
-            } else if (late) {
-                terminate(agent, game);
-            }
-        }
-        if (late) {
-            endEpisode(game);
-        }
+        pay(game, reward);
     }
 
     /** Whether an agent gets another packet at the end of this step. */

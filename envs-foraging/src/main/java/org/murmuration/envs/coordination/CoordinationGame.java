@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.murmuration.engine.AgentSpec;
 import org.murmuration.engine.GameFields;
-import org.murmuration.engine.GameKernel;
 import org.murmuration.engine.GameSpec;
 import org.murmuration.engine.space.Box;
 import org.murmuration.engine.space.Discrete;
@@ -13,7 +12,7 @@ import org.murmuration.engine.space.Discrete;
  * The Coordination Game of Chen &amp; Zhang (ICML 2023), after the rules of {@code dchen48/BNPG} b7cf8b2. Each agent sets a bit, which turns over with a small probability; all see all bits. Agreement
  * on 0 pays most, on 1 a little less, and mixed states pay nothing or 1, so that nobody leaves an agreement alone.
  */
-public class CoordinationGame extends GameKernel {
+public class CoordinationGame extends TimedTeamGame {
     private static final int START = 0;
     private static final int FLIP = 1;
 
@@ -21,8 +20,6 @@ public class CoordinationGame extends GameKernel {
     private final int margin;
     private final float flipProbability;
     private final boolean paysCurrent;
-    private final boolean truncates;
-    private final int limit;
 
     int[] bit;
 
@@ -32,7 +29,7 @@ public class CoordinationGame extends GameKernel {
      * @param id registered name
      */
     public CoordinationGame(String id, CoordinationConfig config) {
-        super(spec(id, config));
+        super(spec(id, config), config.truncates());
         startZero = new float[config.players()];
         for (int agent = 0; agent < startZero.length; agent++) {
             startZero[agent] = config.startZero().get(agent);
@@ -40,8 +37,6 @@ public class CoordinationGame extends GameKernel {
         margin = config.margin();
         flipProbability = config.flipProbability();
         paysCurrent = config.paysCurrent();
-        truncates = config.truncates();
-        limit = config.maxSteps();
     }
 
     private static GameSpec spec(String id, CoordinationConfig config) {
@@ -49,7 +44,7 @@ public class CoordinationGame extends GameKernel {
         List<AgentSpec> agents = IntStream.range(0, config.players())
                 .mapToObj(agent -> new AgentSpec("agent_" + agent, bits, new Discrete(2)))
                 .toList();
-        return new GameSpec(id, "faithful (BNPG b7cf8b2)", agents, bits, 1, config.maxSteps(), false);
+        return new GameSpec(id, MODE, agents, bits, 1, config.maxSteps(), false);
     }
 
     @Override
@@ -71,19 +66,7 @@ public class CoordinationGame extends GameKernel {
             bit[at(agent, game)] = flips(game, agent) ? 1 - action(agent, game) : action(agent, game);
         }
         float reward = (float) reward(agents, margin, paysCurrent ? before : ones(game));
-        boolean late = steps[game] + 1 >= limit;
-        teamReward(0, game, reward);
-        for (int agent = 0; agent < agents; agent++) {
-            reward(agent, 0, game, reward);
-            if (late && truncates) {
-                truncate(agent, game);
-            } else if (late) {
-                terminate(agent, game);
-            }
-        }
-        if (late) {
-            endEpisode(game);
-        }
+        pay(game, reward);
     }
 
     /** Whether the bit of an agent becomes the opposite of its action in this step. */

@@ -7,6 +7,7 @@ import org.murmuration.engine.Settings;
 import org.murmuration.kernels.Device;
 import org.murmuration.learning.algo.Algorithm;
 import org.murmuration.learning.algo.ConfiguredAlgorithm;
+import org.murmuration.learning.algo.Fit;
 import org.murmuration.learning.algo.GameBuffers;
 import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.algo.Trainer;
@@ -49,14 +50,8 @@ abstract sealed class PpoAlgorithm implements Algorithm permits Ippo, Mappo {
 
         @Override
         public void requireFit(GameSpec game) {
-            if (game.observationSize() == 0) {
-                throw new IllegalArgumentException(
-                        config.algorithm() + " learns from observations, the agents of " + game.id() + " have none");
-            }
-            if (game.objectives() != 1) {
-                throw new IllegalArgumentException(game.id() + " has " + game.objectives() + " objectives: "
-                        + config.algorithm() + " learns from one reward");
-            }
+            Fit.requireObservations(config.algorithm(), game);
+            Fit.requireOneObjective(config.algorithm(), game);
             boolean needsState = config.criticInput().startsWith(PpoConfig.STATE);
             if (game.stateSize() == 0 && needsState) {
                 throw new IllegalArgumentException(

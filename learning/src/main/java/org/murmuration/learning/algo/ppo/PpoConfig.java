@@ -1,10 +1,9 @@
 package org.murmuration.learning.algo.ppo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.murmuration.engine.Settings;
+import org.murmuration.learning.algo.SettingNames;
 import org.murmuration.learning.nn.Encoder;
 import org.murmuration.learning.replay.EpisodeShape;
 
@@ -111,11 +110,7 @@ public record PpoConfig(
 
     /** The names that {@link #read} takes, in snake case. */
     public static List<String> names() {
-        return Arrays.stream(PpoConfig.class.getRecordComponents())
-                .map(component ->
-                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
-                .filter(name -> !"algorithm".equals(name))
-                .toList();
+        return SettingNames.of(PpoConfig.class, "algorithm");
     }
 
     /**

@@ -7,6 +7,7 @@ import org.murmuration.engine.Settings;
 import org.murmuration.kernels.Device;
 import org.murmuration.learning.algo.Algorithm;
 import org.murmuration.learning.algo.ConfiguredAlgorithm;
+import org.murmuration.learning.algo.Fit;
 import org.murmuration.learning.algo.GameBuffers;
 import org.murmuration.learning.algo.Player;
 import org.murmuration.learning.algo.Trainer;
@@ -57,10 +58,7 @@ abstract sealed class ValueAlgorithm implements Algorithm permits Qmix, Vdn, Iql
                 throw new IllegalArgumentException(
                         config.mixer() + " learns from whole episodes, those of " + game.id() + " have no limit");
             }
-            if (game.observationSize() == 0) {
-                throw new IllegalArgumentException(
-                        config.mixer() + " learns from observations, the agents of " + game.id() + " have none");
-            }
+            Fit.requireObservations(config.mixer(), game);
         }
 
         @Override

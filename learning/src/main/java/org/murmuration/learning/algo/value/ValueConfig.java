@@ -1,9 +1,9 @@
 package org.murmuration.learning.algo.value;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Arrays;
 import java.util.List;
 import org.murmuration.engine.Settings;
+import org.murmuration.learning.algo.SettingNames;
 import org.murmuration.learning.nn.ValueBins;
 import org.murmuration.learning.replay.EpisodeShape;
 
@@ -91,11 +91,7 @@ public record ValueConfig(
 
     /** The names that {@link #read} takes, in snake case. */
     public static List<String> names() {
-        return Arrays.stream(ValueConfig.class.getRecordComponents())
-                .map(component ->
-                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT))
-                .filter(name -> !"mixer".equals(name))
-                .toList();
+        return SettingNames.of(ValueConfig.class, "mixer");
     }
 
     /** Refuses choices that contradict each other. */

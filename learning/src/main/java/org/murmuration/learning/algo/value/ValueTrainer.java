@@ -7,6 +7,7 @@ import org.murmuration.engine.BatchedEnvironment;
 import org.murmuration.engine.space.Box;
 import org.murmuration.kernels.Device;
 import org.murmuration.kernels.DeviceArray;
+import org.murmuration.learning.algo.Fit;
 import org.murmuration.learning.algo.GameBuffers;
 import org.murmuration.learning.algo.OwnedParts;
 import org.murmuration.learning.algo.Player;
@@ -45,10 +46,7 @@ final class ValueTrainer implements Trainer {
         Device device = environment.device();
         EpisodeShape shape = EpisodeShape.of(environment.spec(), team);
         EpisodeShape kept = config.individualRewards() ? shape.withOwnRewards() : shape;
-        if (environment.spec().objectives() != 1) {
-            throw new IllegalArgumentException(environment.spec().id() + " has "
-                    + environment.spec().objectives() + " objectives: " + config.mixer() + " learns from one reward");
-        }
+        Fit.requireOneObjective(config.mixer(), environment.spec());
         if (shape.stateSize() == 0 && "qmix".equals(config.mixer())) {
             throw new IllegalArgumentException(environment.spec().id()
                     + " has no global state, from which qmix makes its mixing weights: vdn does without one");
